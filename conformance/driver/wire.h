@@ -1,0 +1,176 @@
+/* wire.h - what the runner and a driver say to each other: the flat program, the control block, the records.
+ *
+ * Plain structs in shared memory and nothing else: no descriptor is needed after start-up, so a candidate that
+ * closes them all is still judged. The driver never parses; the runner never trusts. */
+#ifndef ALLOCSPEC_WIRE_H
+#define ALLOCSPEC_WIRE_H
+
+#include <stdint.h>
+
+enum {
+    WIRE_VERSION = 1,
+    WIRE_MAX_ARGS = 4,
+    WIRE_MAX_SLOTS = 4096, /* blocks that a scenario can hold at once */
+    WIRE_MAX_THREADS = 16, /* threads of a scenario besides the first */
+    WIRE_MAX_PROCESSES = 4,
+    WIRE_MAX_RECORDS = 1 << 17 /* events of one case */
+};
+#define WIRE_NO_SLOT UINT32_MAX
+#define WIRE_MAGIC_PROGRAM UINT32_C(0x31505341) /* "ASP1" */
+#define WIRE_MAGIC_CONTROL UINT32_C(0x31435341) /* "ASC1" */
+
+/* ---- the program: header, then cases, then steps; read-only in the driver ---- */
+
+typedef enum wire_op {
+    WIRE_CALL,    /* call `routine` with args; result block to slot `dest` */
+    WIRE_CHECK,   /* verify the contents of block args[0]; with WIRE_ALL: of every live block, lowest slot first */
+    WIRE_MEASURE, /* mark args[0] */
+    WIRE_LIMIT,   /* args[0]: 1 no more memory from the system, 0 again */
+    WIRE_DRAIN,  /* call `routine` with args until it gives no block, at most `count` times; blocks to dest, dest+1, ...
+                    ;  slots beyond the blocks obtained are empty */
+    WIRE_LOOP,   /* the next `span` steps, `count` times; i counts from 0. Loops nest to depth 2; i is the innermost. */
+    WIRE_THREAD, /* start a thread on the next `span` steps; go on after them. `count` > 1: that many threads on the
+                    same steps, thread k sees t = k */
+    WIRE_JOIN,   /* await all threads started by this thread */
+    WIRE_MEET,   /* wait until `count` threads are here, then all go on at once */
+    WIRE_FORK,   /* fork; the child does the next `span` steps and ends; the parent goes on after them at once */
+    WIRE_REAP    /* await every child of this process; one event per child */
+} wire_op;
+
+typedef enum wire_arg_kind {
+    WIRE_NUMBER, /* base + step_i * i + step_t * t */
+    WIRE_BLOCK,  /* the block in slot base + step_i * i + step_t * t */
+    WIRE_ALL,    /* every live block (CHECK; and a CALL that releases: one call per live block, lowest slot first) */
+    WIRE_OUT     /* address of an out-parameter of the driver's, holding the value `base` before the call */
+} wire_arg_kind;
+
+typedef struct wire_arg {
+    uint32_t kind;
+    int32_t step_t;
+    uint64_t base;
+    int64_t step_i;
+} wire_arg;
+
+typedef struct wire_step {
+    uint16_t op;
+    uint16_t routine; /* as_routine */
+    uint32_t dest;    /* slot of the result, or WIRE_NO_SLOT */
+    int32_t dest_step_i, dest_step_t;
+    uint32_t count;  /* DRAIN, LOOP, THREAD, MEET */
+    uint32_t span;   /* LOOP, THREAD, FORK */
+    uint32_t flags;  /* of wire_step_flag */
+    uint32_t column; /* in the row, for messages; not used by the driver */
+    wire_arg args[WIRE_MAX_ARGS];
+} wire_step;
+
+typedef enum wire_step_flag {
+    WIRE_NO_FILL = 1u << 0 /* do not fill the block that this call gives (its contents are then not checked later) */
+} wire_step_flag;
+
+typedef struct wire_case {
+    uint32_t first_step, step_count; /* steps are numbered within the case */
+    uint32_t slots, flags;
+} wire_case;
+
+typedef struct wire_program {
+    uint32_t magic, version;
+    uint32_t case_count, step_count;
+    /* wire_case cases[case_count]; wire_step steps[step_count]; */
+} wire_program;
+
+static inline const wire_case *wire_cases(const wire_program *program) { return (const wire_case *)(program + 1); }
+static inline const wire_step *wire_steps(const wire_program *program)
+{
+    return (const wire_step *)(wire_cases(program) + program->case_count);
+}
+
+/* ---- records: what happened ---- */
+
+typedef enum wire_state {
+    WIRE_EMPTY,
+    WIRE_BEGUN,  /* sealed once, before the call */
+    WIRE_DONE,   /* sealed again, after it */
+    WIRE_SKIPPED /* the step was reached but not made: a block that it needs is not there, or the routine is absent */
+} wire_state;
+
+enum { WIRE_FACTS = 7 }; /* as many as AS_FACT_COUNT; asserted where both are seen */
+
+typedef struct wire_record {
+    uint64_t seal; /* wire_seal() of what follows */
+    uint64_t begin, end;
+    uint64_t parent;
+    uint32_t step;           /* within the case */
+    uint32_t turn;           /* i of the innermost loop, or the index within DRAIN or ALL */
+    uint16_t state, routine; /* routine: as_routine, happenings too */
+    uint16_t process, thread;
+    int32_t errno_before, errno_after;
+    uint32_t facts, nargs;
+    uint64_t args[WIRE_MAX_ARGS];
+    uint64_t result;
+    uint64_t fact[WIRE_FACTS];
+} wire_record;
+
+/* Mixes nonce, position and contents, so that a stale, torn or scribbled record is told from a true one. */
+static inline uint64_t wire_seal(const wire_record *record, uint64_t nonce, uint64_t index)
+{
+    const uint64_t *word = (const uint64_t *)(const void *)record;
+    uint64_t hash = nonce ^ (index * UINT64_C(0x9e3779b97f4a7c15));
+    for (unsigned i = 1; i < sizeof *record / sizeof *word; i++) {
+        hash = (hash ^ word[i]) * UINT64_C(0xff51afd7ed558ccd);
+        hash ^= hash >> 32;
+    }
+    return hash | 1;
+}
+
+/* ---- the control block: one driver, one runner ---- */
+
+typedef enum wire_command { WIRE_IDLE, WIRE_RUN_FORKED, WIRE_RUN_HERE, WIRE_QUIT } wire_command;
+
+typedef enum wire_answer {
+    WIRE_STARTING,
+    WIRE_READY, /* idle; if `finished` == `request`, the case's outcome is in `status` */
+    WIRE_BUSY
+} wire_answer;
+
+enum { WIRE_MAX_ROUTINES = 64 };
+
+/* Bits of `disturbed`: what the candidate did to the process that is not its to do. */
+typedef enum wire_disturbance {
+    WIRE_CLOSED_DESCRIPTORS = 1u << 0, /* of 0, 1, 2 at least one no longer open, or a new one opened onto it */
+    WIRE_BLOCKED_SIGNALS = 1u << 1,
+    WIRE_LEFT_CHILDREN = 1u << 2,
+    WIRE_CHANGED_HANDLER = 1u << 3 /* of SIGSEGV or SIGBUS, after start-up */
+} wire_disturbance;
+
+typedef struct wire_control {
+    uint32_t magic, version;
+    /* the runner writes */
+    uint32_t request; /* futex: counts up with each command */
+    uint32_t command;
+    uint32_t case_index;
+    uint32_t child_limit_ms; /* how long WIRE_REAP waits for a child */
+    uint64_t nonce;          /* new for each case */
+    uint64_t seed;
+    /* the driver writes */
+    uint32_t answer;    /* futex */
+    uint32_t finished;  /* the request that was carried out last */
+    int32_t status;     /* as waitpid gives it, of the case's process; 0 when run here */
+    int32_t child;      /* process id of the case's process while WIRE_BUSY */
+    uint32_t disturbed; /* set by the case's process at its end */
+    uint32_t complete;  /* the case's process reached its end: == request */
+    uint64_t records;   /* next record; also the number used (may exceed WIRE_MAX_RECORDS: then the rest is lost) */
+    uint64_t clock;     /* the stamps */
+    /* start-up report */
+    uint32_t size_bits, max_align, pointer_size, page;
+    uint64_t ptrdiff_max, address_limit;
+    uint64_t routine_address[WIRE_MAX_ROUTINES]; /* by as_routine; 0: there is none */
+    /* wire_record records[WIRE_MAX_RECORDS] follows at WIRE_RECORDS_OFFSET */
+} wire_control;
+
+#define WIRE_RECORDS_OFFSET 8192
+#define WIRE_SHARED_SIZE (WIRE_RECORDS_OFFSET + (uint64_t)WIRE_MAX_RECORDS * sizeof(wire_record))
+
+_Static_assert(sizeof(wire_control) <= WIRE_RECORDS_OFFSET, "the control block fits before the records");
+_Static_assert(sizeof(wire_record) % 8 == 0, "records are whole words");
+
+#endif

@@ -1,0 +1,69 @@
+/* corpus.h - the tables of stimuli: read, expanded over their parameters, compiled to the driver's flat program. */
+#ifndef ALLOCSPEC_CORPUS_H
+#define ALLOCSPEC_CORPUS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <allocspec/event.h>
+#include <allocspec/profile.h>
+
+#include "wire.h"
+
+/* Where in which file, and what was expected there. */
+typedef struct corpus_error {
+    char file[256];
+    unsigned line, column; /* from 1; 0: the file as a whole */
+    char expected[200];
+} corpus_error;
+
+/* What a row needs, besides the routines that it calls. */
+typedef enum corpus_need {
+    CORPUS_COLD = 1u << 0, /* must run in a process that has made no allocation call before (each case is its own
+                              process anyway; this one is started afresh, not forked) */
+    CORPUS_OOM = 1u << 1,  /* makes the system refuse memory */
+    CORPUS_THREADS = 1u << 2,
+    CORPUS_FORK = 1u << 3,
+    CORPUS_SLOW = 1u << 4 /* gets four times the time limit */
+} corpus_need;
+
+typedef struct corpus_row {
+    const char *id, *file, *text; /* text: the steps as written */
+    unsigned line;
+    unsigned needs;             /* of corpus_need */
+    const as_routine *routines; /* all that it calls; ends with AS_NOTHING */
+    size_t first_case, case_count;
+} corpus_row;
+
+typedef struct corpus_case {
+    size_t row;
+    char *id; /* row id, and its parameter values: "realloc.grow[n=24,m=4096]" */
+    const wire_step *steps;
+    size_t step_count;
+    unsigned slots;
+} corpus_case;
+
+typedef struct corpus {
+    corpus_row *rows;
+    size_t row_count;
+    corpus_case *cases;
+    size_t case_count;
+} corpus;
+
+/* Reads every *.rows file of the folder, in the order of their names, for a platform (sizes such as PTRDIFF_MAX
+ * differ). Returns NULL iff a file cannot be read or is not a table, with *error set. */
+corpus *corpus_read(const char *folder, const as_platform *platform, corpus_error *error);
+void corpus_free(corpus *corpus);
+
+/* The flat program of all cases, in order; *size bytes, from malloc; NULL iff memory ran out. */
+wire_program *corpus_compile(const corpus *corpus, size_t *size);
+
+/* Carries out a case on an ideal allocator that never fails but where it must, and writes down the events.
+ * Returns the events (from malloc) and their number; NULL iff memory ran out. */
+as_event *corpus_rehearse(const corpus_case *one, const as_platform *platform, size_t *count);
+
+/* The profiles among `judged` that still stand at the end of the rehearsal: a case is worth issuing iff one of them is
+ * law (or `judged` holds no law). */
+as_profiles corpus_standing(const corpus_case *one, const as_platform *platform, as_profiles judged);
+
+#endif

@@ -1,0 +1,95 @@
+/* result.h - what a run found, as every report reads it. Filled by the runner, then only read. */
+#ifndef ALLOCSPEC_RESULT_H
+#define ALLOCSPEC_RESULT_H
+
+#include <allocspec/clause.h>
+
+typedef enum verdict {
+    VERDICT_CONFORMS,
+    VERDICT_DEVIATES,
+    VERDICT_CHOICE,
+    VERDICT_NOT_EXERCISED,
+    VERDICT_ABSENT
+} verdict;
+
+/* "conforms", "deviates", "choice", "not exercised", "absent" */
+const char *verdict_name(verdict verdict);
+
+typedef struct evidence {
+    char *scenario;    /* id of the case */
+    char *row;         /* "file:line: steps" */
+    char *event;       /* the event as a trace line */
+    char *text;        /* a sentence: what was seen and what was allowed */
+    bool intermittent; /* it did not happen again when the case was repeated */
+} evidence;
+
+typedef struct choice_count {
+    const char *name;
+    uint64_t count;
+} choice_count;
+
+typedef struct clause_result {
+    size_t index;         /* as_clause_at() */
+    as_profiles profiles; /* judged profiles that it belongs to */
+    verdict verdict;
+    uint64_t exercised, occurrences, unknown;
+    as_profiles violated;           /* 0 iff it does not deviate */
+    choice_count choices[8];        /* ends with name NULL */
+    bool accepted;                  /* a deviation file covers it */
+    const char *reason, *reference; /* of the acceptance; may be NULL */
+    evidence evidence[4];
+    size_t evidence_count;
+} clause_result;
+
+typedef enum outcome {
+    OUTCOME_ENDED, /* well; not listed */
+    OUTCOME_CRASHED,
+    OUTCOME_HUNG,
+    OUTCOME_EXITED,
+    OUTCOME_LOST,
+    OUTCOME_DISTURBED, /* it changed process state that is not its own: descriptors, signals, children; or flooded its
+                          output */
+    OUTCOME_NOT_RUN,
+    OUTCOME_UNSUPPORTED
+} outcome;
+const char *outcome_name(outcome outcome);
+
+typedef struct scenario_result {
+    char *id;
+    outcome outcome;
+    int signal; /* 0 if none */
+    char *text; /* one sentence: in which call, what happened */
+    bool accepted;
+    const char *reason, *reference;
+} scenario_result;
+
+typedef struct run_result {
+    char *name, *version, *kind, *path, *configuration;
+    as_profiles profiles;
+    clause_result *clauses;
+    size_t clause_count;
+    scenario_result *scenarios; /* those that did not end well */
+    size_t scenario_count;
+    size_t scenarios_run, events;
+    char **stale; /* accepted deviations that did not happen: "clause ID" or "scenario ID" */
+    size_t stale_count;
+    bool partial;        /* sharded, filtered, interrupted or over budget */
+    char *could_not_run; /* NULL, or why nothing ran; then all the above is empty */
+    double seconds;
+} run_result;
+
+typedef struct run_options {
+    as_profiles profiles; /* 0: the candidate's own */
+    bool strict;
+    const char *filter;     /* glob on case, row or clause ids; NULL: all */
+    unsigned jobs;          /* 0: one per core */
+    unsigned shard, shards; /* 1 of 1: all */
+    unsigned timeout_ms;    /* of a case; 0: default */
+    uint64_t seed;
+    const char *deviations; /* a deviation file; NULL: the candidate's own */
+} run_options;
+
+/* The exit status that DESIGN gives to a set of runs: 0, 1 or 3. */
+int run_exit_status(const run_result *runs, size_t count, bool strict);
+
+#endif

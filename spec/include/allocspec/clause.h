@@ -1,0 +1,92 @@
+/* clause.h - one row of the law, and what its predicates see. */
+#ifndef ALLOCSPEC_CLAUSE_H
+#define ALLOCSPEC_CLAUSE_H
+
+#include <allocspec/event.h>
+#include <allocspec/model.h>
+#include <allocspec/profile.h>
+
+typedef enum as_level {
+    AS_MUST,
+    AS_SHOULD,
+    AS_CHOICE,  /* implementation-defined or permitted: recorded, never failed */
+    AS_DISPUTED /* the sources contradict each other: either reading is accepted and the one followed is recorded */
+} as_level;
+
+const char *as_level_name(as_level level);
+
+/* Classes of results; a clause's `when` may join several, all of which must hold. */
+typedef enum as_when {
+    AS_ENDED = 0,           /* whatever the result */
+    AS_SUCCEEDED = 1u << 0, /* a block; error number 0; routines that return nothing */
+    AS_FAILED = 1u << 1,    /* NULL where a block may be; an error number */
+    AS_MOVED = 1u << 2,     /* a resize whose result is another address */
+    AS_STAYED = 1u << 3     /* a resize whose result is the same address */
+} as_when;
+
+/* What predicates see. Before the call is known to have ended only the first part is meaningful. */
+typedef struct as_view {
+    const as_platform *platform;
+    const as_model
+        *model; /* for `applies`: before the call; for `holds`: at its end, the call's own effect not yet made */
+    const as_event *event; /* for `applies`: routine, thread, process, args only */
+    as_block block;        /* the block argument as it was when the call began; valid iff has_block */
+    bool has_block;        /* a block argument that is live and was not being released by another thread */
+    bool block_is_null;    /* there is a block argument and it is NULL */
+    bool has_request;      /* the call asks for a number of bytes */
+    bool overflows;        /* count * size is not representable in the candidate's size_t */
+    uint64_t request;      /* bytes asked for (for pvalloc: as passed, not rounded); meaningless if overflows */
+    uint64_t alignment;    /* alignment argument; 0 if the routine has none */
+    /* at the end: */
+    uint64_t result; /* address of the block given, 0 if none (posix_memalign: the out-parameter on success) */
+    as_when when;    /* classes that the result belongs to */
+} as_view;
+
+typedef enum as_truth { AS_NO, AS_YES, AS_UNKNOWN } as_truth;
+
+typedef struct as_clause {
+    const char *id;             /* stable mnemonic, "routine-or-topic.what-it-demands" */
+    const as_routine *routines; /* what it is about; ends with AS_NOTHING */
+    as_level level;
+    as_profiles profiles;
+    const char *source;                         /* where each profile's text stands, by edition */
+    const char *text;                           /* the demand in our own words, one sentence */
+    const char *allowed;                        /* what results are allowed, completing "allowed: ..." */
+    bool (*applies)(const as_view *view);       /* NULL: always */
+    unsigned when;                              /* of as_when */
+    as_facts needs;                             /* facts without which nothing can be said */
+    as_truth (*holds)(const as_view *view);     /* MUST, SHOULD */
+    const char *(*choose)(const as_view *view); /* CHOICE, DISPUTED: the name of the alternative taken; NULL: none of
+                                                   the allowed (DISPUTED only) */
+    const char *const *entails; /* ids of clauses that a violation of this one violates too; NULL or ends with NULL */
+} as_clause;
+
+/* A stimulus that a profile leaves undefined: that profile concludes nothing more of the scenario. */
+typedef struct as_undefined {
+    const char *id;
+    const as_routine *routines;
+    as_profiles profiles;
+    const char *source;
+    const char *text;
+    bool (*applies)(const as_view *view);
+} as_undefined;
+
+/* A family: the clauses of one file of spec/clauses/. */
+typedef struct as_family {
+    const char *name;
+    const as_clause *clauses;
+    size_t clause_count;
+    const as_undefined *undefined;
+    size_t undefined_count;
+} as_family;
+
+/* All families, ended by one whose name is NULL. The law in force. */
+extern const as_family *const as_families[];
+
+/* Clauses are numbered 0 .. as_clause_count()-1 over all families in order. */
+size_t as_clause_count(void);
+const as_clause *as_clause_at(size_t index);
+/* Index of the clause with this id, or SIZE_MAX. */
+size_t as_clause_index(const char *id);
+
+#endif

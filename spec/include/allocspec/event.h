@@ -1,0 +1,136 @@
+/* event.h - the vocabulary: the routines, and one thing that happened.
+ *
+ * Plain data, no pointers: an event can be written by a driver in another process, read from a text trace,
+ * or made by hand. All addresses and sizes are of the candidate's process, widened to 64 bits. */
+#ifndef ALLOCSPEC_EVENT_H
+#define ALLOCSPEC_EVENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What happened: a call of a routine, or one of the happenings that are no call. */
+typedef enum as_routine {
+    AS_NOTHING, /* ends lists of routines */
+    /* calls */
+    AS_MALLOC,             /* (size) -> block */
+    AS_CALLOC,             /* (count, size) -> block */
+    AS_REALLOC,            /* (block, size) -> block */
+    AS_FREE,               /* (block) */
+    AS_ALIGNED_ALLOC,      /* (alignment, size) -> block */
+    AS_POSIX_MEMALIGN,     /* (out, alignment, size) -> error number; args[0] is the value of *memptr before */
+    AS_MEMALIGN,           /* (alignment, size) -> block */
+    AS_VALLOC,             /* (size) -> block */
+    AS_PVALLOC,            /* (size) -> block */
+    AS_REALLOCARRAY,       /* (block, count, size) -> block */
+    AS_MALLOC_USABLE_SIZE, /* (block) -> size */
+    AS_FREE_SIZED,         /* (block, size) */
+    AS_FREE_ALIGNED_SIZED, /* (block, alignment, size) */
+    AS_LAST_CALL = AS_FREE_ALIGNED_SIZED,
+    /* happenings */
+    AS_CHECK,        /* (block): its contents were compared with what was last written; fact INTACT */
+    AS_MEASURE,      /* (mark): result = bytes of memory resident in the process */
+    AS_LIMIT,        /* (on): 1 = from here the system gives the process no more memory; 0 = it does again */
+    AS_THREAD_START, /* (thread) started by this thread */
+    AS_THREAD_END,   /* this thread is about to end */
+    AS_FORK,         /* result = number of the new process (as in `process`); its model is a copy */
+    AS_REAP,        /* (process) a forked process was awaited; result = 0: it ended well, 1: it had to be killed after a
+                       time limit, 2: it ended early by itself, 128+N: signal N ended it */
+    AS_PROCESS_END, /* this process is about to end */
+    AS_SCENARIO_END, /* the stimulus was carried out to its end */
+    AS_ROUTINE_COUNT
+} as_routine;
+
+typedef enum as_parameter {
+    AS_PARAM_NONE,
+    AS_PARAM_BLOCK,
+    AS_PARAM_SIZE,
+    AS_PARAM_COUNT,
+    AS_PARAM_ALIGNMENT,
+    AS_PARAM_OUT,
+    AS_PARAM_NUMBER
+} as_parameter;
+typedef enum as_result { AS_RESULT_NONE, AS_RESULT_BLOCK, AS_RESULT_SIZE, AS_RESULT_ERROR, AS_RESULT_NUMBER } as_result;
+
+/* What kind of routine it is, for rules that cut across routines. */
+typedef enum as_trait {
+    AS_ALLOCATES = 1u << 0, /* may give a new block (realloc too) */
+    AS_RESIZES = 1u << 1,   /* takes a block and may give its successor */
+    AS_RELEASES = 1u << 2,  /* ends its block's life whatever happens */
+    AS_QUERIES = 1u << 3,   /* looks at a block and changes nothing */
+    AS_ZEROES = 1u << 4,    /* gives memory of all zero bytes */
+    AS_IS_CALL = 1u << 5
+} as_trait;
+
+enum { AS_MAX_ARGS = 4 };
+
+/* The signature of a routine: a row of one const table (spec/events/). */
+typedef struct as_signature {
+    const char *name;
+    unsigned traits;
+    as_parameter parameters[AS_MAX_ARGS]; /* ends with AS_PARAM_NONE if fewer */
+    as_result result;
+} as_signature;
+
+/* The signature of a routine; never NULL for a value below AS_ROUTINE_COUNT. */
+const as_signature *as_routine_signature(as_routine routine);
+
+/* The routine or happening called `name`; AS_NOTHING iff there is none. */
+as_routine as_routine_by_name(const char *name);
+
+/* How a call ended. */
+typedef enum as_how {
+    AS_PENDING, /* it has not ended (so far) */
+    AS_RETURNED /* it returned its result */
+} as_how;
+
+/* Facts: observations about a call that are more than its arguments and result. */
+typedef enum as_fact {
+    AS_FACT_KEPT,     /* bytes at the start of the result that still hold what the old block held there
+                         (looked at: the lesser of the old and new sizes; equal to it if none was lost) */
+    AS_FACT_ZERO,     /* bytes at the start of the result before the first that was not zero */
+    AS_FACT_WRITABLE, /* bytes at the start of the result that took a pattern and gave it back;
+                         for malloc_usable_size: likewise of its argument block, up to the size it answered */
+    AS_FACT_INTACT,   /* bytes at the start of the argument block that held their pattern just before the call */
+    AS_FACT_REMAINED, /* after a failed resize: bytes at the start of the argument block that still hold their pattern
+                       */
+    AS_FACT_ERRNO,    /* errno before and after the call are known (no value) */
+    AS_FACT_OUT,      /* the out-parameter's value after the call */
+    AS_FACT_COUNT
+} as_fact;
+
+typedef unsigned as_facts; /* one bit each */
+#define AS_FACT_BIT(fact) (1u << (fact))
+
+typedef struct as_event {
+    as_routine routine;
+    as_how how;
+    uint32_t process, thread; /* small numbers; the first of each is 0. Threads are numbered over the whole trace. */
+    uint64_t begin, end;      /* stamps from one counter: begin taken before the call, end after it; begin < end */
+    uint64_t parent;          /* begin stamp of the event that this one happened inside of; 0: of none */
+    uint64_t args[AS_MAX_ARGS];
+    /* known once it ended: */
+    uint64_t result;
+    int32_t errno_before, errno_after; /* platform numbers; meaningful with AS_FACT_ERRNO */
+    as_facts facts;                    /* which of the following are known */
+    uint64_t fact[AS_FACT_COUNT];
+} as_event;
+
+/* Facts about the platform and the source of the trace; the trace's header. */
+typedef struct as_platform {
+    unsigned size_bits;     /* width of size_t: 16, 32 or 64 */
+    uint64_t ptrdiff_max;   /* PTRDIFF_MAX */
+    uint64_t max_align;     /* alignof(max_align_t) */
+    uint64_t pointer_size;  /* sizeof(void *) */
+    uint64_t page;          /* page size in bytes */
+    uint64_t address_limit; /* no object can lie at or above this address; 0 = unknown */
+    as_facts observes;      /* the facts that the source of the trace can observe at all */
+    char candidate[64];     /* name, for people */
+} as_platform;
+
+/* An LP64 Linux machine that observes every fact. */
+as_platform as_platform_lp64(void);
+
+enum { AS_EINVAL = 22, AS_ENOMEM = 12 }; /* the same on Linux, the BSDs, macOS and Windows */
+
+#endif

@@ -1,0 +1,57 @@
+/* profile.h - the named sets of clauses a candidate can be judged by.
+ *
+ * The enumeration is the documented order "weakest first": when an event breaks a clause that several
+ * judged profiles share, the one reported is the first of them in this order. */
+#ifndef ALLOCSPEC_PROFILE_H
+#define ALLOCSPEC_PROFILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum as_profile {
+    AS_PROFILE_C11,
+    AS_PROFILE_C17,
+    AS_PROFILE_C23,
+    AS_PROFILE_POSIX_2017,
+    AS_PROFILE_POSIX_2024,
+    AS_PROFILE_GNU,
+    AS_PROFILE_QUALITY, /* not law: what users expect of a good allocator */
+    AS_PROFILE_COUNT
+} as_profile;
+
+/* A set of profiles, one bit each. */
+typedef uint64_t as_profiles;
+
+#define AS_C11 (UINT64_C(1) << AS_PROFILE_C11)
+#define AS_C17 (UINT64_C(1) << AS_PROFILE_C17)
+#define AS_C23 (UINT64_C(1) << AS_PROFILE_C23)
+#define AS_POSIX_2017 (UINT64_C(1) << AS_PROFILE_POSIX_2017)
+#define AS_POSIX_2024 (UINT64_C(1) << AS_PROFILE_POSIX_2024)
+#define AS_GNU (UINT64_C(1) << AS_PROFILE_GNU)
+#define AS_QUALITY (UINT64_C(1) << AS_PROFILE_QUALITY)
+
+#define AS_C (AS_C11 | AS_C17 | AS_C23)
+#define AS_POSIX (AS_POSIX_2017 | AS_POSIX_2024)
+/* Every profile that is law: all but `quality`. */
+#define AS_LAW (AS_C | AS_POSIX | AS_GNU)
+#define AS_ALL (AS_LAW | AS_QUALITY)
+/* What is judged when nobody says otherwise. */
+#define AS_DEFAULT_PROFILES (AS_C17 | AS_POSIX_2017 | AS_GNU | AS_QUALITY)
+
+/* The profile's name ("c17"); never NULL for a value below AS_PROFILE_COUNT. */
+const char *as_profile_name(as_profile profile);
+
+/* One line that says what the profile is ("ISO/IEC 9899:2018"). */
+const char *as_profile_title(as_profile profile);
+
+/* Parses a comma-separated list of names ("c17,gnu", also "all", "law", "default") into *set.
+ * Returns true; or false iff a name is unknown or the list is empty, with the offset of the bad name in *at. */
+bool as_profiles_parse(const char *list, as_profiles *set, unsigned *at);
+
+/* The weakest profile of a non-empty set. */
+as_profile as_profiles_weakest(as_profiles set);
+
+/* Writes the names of the set, comma separated, into buffer (size bytes, always terminated); returns buffer. */
+char *as_profiles_print(as_profiles set, char *buffer, unsigned size);
+
+#endif

@@ -1,0 +1,40 @@
+/* trace.h - traces as text: reading and printing.
+ *
+ *     allocspec-trace 1
+ *     candidate: libexample
+ *     platform: size_bits 64 ptrdiff_max 9223372036854775807 max_align 16 pointer_size 8 page 4096 address_limit
+ * 0x800000000000 observes: kept zero writable intact errno out malloc(24) = 0x55d0c2a0  errno 0 realloc(0x55d0c2a0,
+ * 4096) = 0x55d0d480  errno 0  kept 24 posix_memalign(0x1, 64, 100) = 0  errno 0  out 0x55d0e000 thread 1 [12-15]
+ * free(0x55d0d480)  errno 0->12
+ *
+ * One event per line. The header is optional (then: LP64, everything observed); so are the prefixes "process N",
+ * "thread N" and "[begin-end]" (then: process 0, thread 0, stamps in line order). "errno A" is an event that left errno
+ * as it was (A) or, as "errno A->B", changed it from A to B; numbers, or ENOMEM, EINVAL. "= ?" is a call that never
+ * ended. An event that happened inside another stands below it, indented by two more spaces. '#' begins a comment. */
+#ifndef ALLOCSPEC_TRACE_H
+#define ALLOCSPEC_TRACE_H
+
+#include <allocspec/event.h>
+
+typedef struct as_trace {
+    as_platform platform;
+    as_event *events;
+    unsigned *lines; /* line number of each event in the source */
+    size_t count;
+} as_trace;
+
+typedef struct as_trace_error {
+    unsigned line, column; /* from 1 */
+    char expected[160];    /* what was wrong and what was expected, one line */
+} as_trace_error;
+
+/* Reads a whole trace from text (length bytes, need not be terminated). Limits: 10^7 events, 4096 bytes a line.
+ * Returns true; or false iff the text is not a trace or memory ran out, with *error set and *trace empty. */
+bool as_trace_parse(const char *text, size_t length, as_trace *trace, as_trace_error *error);
+void as_trace_clear(as_trace *trace);
+
+/* Writes one event as a trace line without newline into buffer (size bytes, always terminated; 320 is enough). Returns
+ * its length. */
+size_t as_event_print(const as_event *event, char *buffer, size_t size);
+
+#endif
