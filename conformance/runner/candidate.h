@@ -1,0 +1,57 @@
+/* candidate.h - what is judged: an allocator or a C runtime, and the configurations in which it is judged.
+ *
+ * A candidate file (YAML) reads:
+ *
+ *     description: what it is, in a line
+ *     kind: system | library | binding | libc
+ *     packages: [libexample1]                 # Debian packages that bring it
+ *     profiles: [c17, posix-2017, gnu]        # claimed by all configurations that say nothing else
+ *     configurations:
+ *       - name: default
+ *         library: libexample.so.1            # looked for as the dynamic linker would, or a path
+ *         build: cc -shared ...               # instead of library: a shell command that makes the file $OUTPUT
+ *         compiler: musl-gcc -static          # of kind libc: links a driver for it
+ *         environment: {EXAMPLE_OPTIONS: "a=1"}
+ *         profiles: [c17]
+ *         links_with: -lexample               # flags by which a program of its users is linked with it
+ *
+ * A mapping without `configurations` whose keys are those of a configuration has one, called "default". */
+#ifndef ALLOCSPEC_CANDIDATE_H
+#define ALLOCSPEC_CANDIDATE_H
+
+#include <stddef.h>
+
+#include <allocspec/profile.h>
+
+typedef enum candidate_kind {
+    CANDIDATE_SYSTEM,  /* the driver as it is */
+    CANDIDATE_LIBRARY, /* the driver with a library preloaded; or, if it exports allocspec_binding, with that binding */
+    CANDIDATE_BINDING, /* a library that exports allocspec_binding, and need not export malloc */
+    CANDIDATE_LIBC     /* a driver linked with another C library */
+} candidate_kind;
+
+const char *candidate_kind_name(candidate_kind kind);
+
+typedef struct configuration {
+    char *name;
+    char *library;      /* file name or path; NULL if the kind needs none */
+    char *build;        /* shell command, or NULL */
+    char *compiler;     /* kind libc */
+    char **environment; /* "NAME=value", ends with NULL; never NULL */
+    as_profiles profiles;
+    char *links_with; /* or NULL */
+} configuration;
+
+typedef struct candidate {
+    char *name;        /* of the file without folder and suffix */
+    char *file;        /* the candidate file; NULL for a bare library */
+    char *description; /* or NULL */
+    candidate_kind kind;
+    char **packages; /* ends with NULL; never NULL */
+    configuration *configurations;
+    size_t configuration_count;
+} candidate;
+
+void candidate_free(candidate *candidate); /* NULL is allowed */
+
+#endif
