@@ -1,0 +1,87 @@
+/* profile.c - names of profiles, and sets of them as people write them. */
+#include <allocspec/profile.h>
+
+#include <string.h>
+
+static const struct {
+    const char *name, *title;
+} profiles[AS_PROFILE_COUNT] = {
+    [AS_PROFILE_C11] = {"c11", "ISO/IEC 9899:2011"},
+    [AS_PROFILE_C17] = {"c17", "ISO/IEC 9899:2018"},
+    [AS_PROFILE_C23] = {"c23", "ISO/IEC 9899:2024"},
+    [AS_PROFILE_POSIX_2017] = {"posix-2017", "IEEE Std 1003.1-2017 (POSIX.1-2017)"},
+    [AS_PROFILE_POSIX_2024] = {"posix-2024", "IEEE Std 1003.1-2024 (POSIX.1-2024)"},
+    [AS_PROFILE_GNU] = {"gnu", "The GNU C Library's manual and the Linux man-pages"},
+    [AS_PROFILE_QUALITY] = {"quality", "What users expect of a good allocator; not law"},
+};
+
+static const struct {
+    const char *name;
+    as_profiles set;
+} named_sets[] = {{"all", AS_ALL}, {"law", AS_LAW}, {"default", AS_DEFAULT_PROFILES}};
+
+const char *as_profile_name(as_profile profile) { return profiles[profile].name; }
+const char *as_profile_title(as_profile profile) { return profiles[profile].title; }
+
+static bool is_called(const char *name, const char *text, size_t length)
+{
+    return strlen(name) == length && memcmp(name, text, length) == 0;
+}
+
+/* The set that a single name stands for; 0 iff there is none. */
+static as_profiles set_called(const char *text, size_t length)
+{
+    for (unsigned i = 0; i < AS_PROFILE_COUNT; i++)
+        if (is_called(profiles[i].name, text, length))
+            return UINT64_C(1) << i;
+    for (size_t i = 0; i < sizeof named_sets / sizeof *named_sets; i++)
+        if (is_called(named_sets[i].name, text, length))
+            return named_sets[i].set;
+    return 0;
+}
+
+bool as_profiles_parse(const char *list, as_profiles *set, unsigned *at)
+{
+    as_profiles found = 0;
+    const char *word = list;
+    for (;;) {
+        size_t length = strcspn(word, ",");
+        as_profiles named = set_called(word, length);
+        if (named == 0) {
+            *at = (unsigned)(word - list);
+            return false;
+        }
+        found |= named;
+        if (word[length] == '\0')
+            break;
+        word += length + 1;
+    }
+    *set = found;
+    return true;
+}
+
+as_profile as_profiles_weakest(as_profiles set)
+{
+    unsigned profile = 0;
+    while (profile + 1 < AS_PROFILE_COUNT && (set >> profile & 1) == 0)
+        profile++;
+    return (as_profile)profile;
+}
+
+char *as_profiles_print(as_profiles set, char *buffer, unsigned size)
+{
+    unsigned length = 0;
+    if (size == 0)
+        return buffer;
+    for (unsigned i = 0; i < AS_PROFILE_COUNT; i++) {
+        if ((set >> i & 1) == 0)
+            continue;
+        const char *comma = length == 0 ? "" : ",";
+        for (const char *c = comma; *c != '\0' && length + 1 < size; c++)
+            buffer[length++] = *c;
+        for (const char *c = profiles[i].name; *c != '\0' && length + 1 < size; c++)
+            buffer[length++] = *c;
+    }
+    buffer[length] = '\0';
+    return buffer;
+}
