@@ -1,0 +1,344 @@
+/* tty.c - the report for people: the verdict first, then every deviation told in plain words. */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "summary.h"
+#include "text.h"
+
+enum { WIDTH = 110, LABEL = 12, INDENT = 3 };
+
+/* What every part of the report of one run needs. */
+struct page {
+    FILE *out;
+    const run_result *run;
+    const report_info *info;
+    const char *argument; /* how the candidate was named on the command line */
+    run_summary summary;
+};
+
+static const char *const bold = "1", *const red = "1;31", *const green = "1;32", *const yellow = "1;33";
+
+static void color_on(const struct page *page, const char *color)
+{
+    if (page->info->color)
+        fprintf(page->out, "\033[%sm", color);
+}
+
+static void color_off(const struct page *page)
+{
+    if (page->info->color)
+        fputs("\033[m", page->out);
+}
+
+/* A paragraph with its label at the left. */
+static void put_field(const struct page *page, const char *label, const char *text)
+{
+    fprintf(page->out, "%*s%-*s", INDENT, "", LABEL - INDENT, label);
+    text_wrap(page->out, text && *text ? text : "-", LABEL, LABEL, WIDTH);
+    fputc('\n', page->out);
+}
+
+static void put_heading(const struct page *page, const char *text)
+{
+    fputc('\n', page->out);
+    color_on(page, bold);
+    fputs(text, page->out);
+    color_off(page);
+    fputc('\n', page->out);
+}
+
+static const as_clause *clause_of(const struct page *page, const clause_result *result)
+{
+    return page->info->clause_at(result->index);
+}
+
+static void put_headline(const struct page *page)
+{
+    const standing stands = page->summary.standing;
+    const bool good = stands == STANDING_CONFORMS && page->summary.whole;
+    const bool bad = stands >= STANDING_DEVIATES;
+    run_put_name(page->out, page->run);
+    fputs(": ", page->out);
+    color_on(page, bad ? red : good ? green : yellow);
+    run_put_headline(page->out, &page->summary, page->run, page->info);
+    color_off(page);
+    fputc('\n', page->out);
+}
+
+/* The command that runs one scenario again. */
+static void put_again(const struct page *page, const char *scenario)
+{
+    fprintf(page->out, "%*s%-*sallocspec run ", INDENT, "", LABEL - INDENT, "again");
+    text_put_shell(page->out, page->argument);
+    if (page->run->configuration && strcmp(page->run->configuration, "default") != 0) {
+        fputs(" --configuration ", page->out);
+        text_put_shell(page->out, page->run->configuration);
+    }
+    if (*page->info->options)
+        fprintf(page->out, " %s", page->info->options);
+    fputs(" --filter ", page->out);
+    text_put_glob(page->out, scenario);
+    fputc('\n', page->out);
+}
+
+static void put_evidence(const struct page *page, const clause_result *result)
+{
+    const evidence *first = &result->evidence[0];
+    put_field(page, "call", first->event);
+    put_field(page, "seen", first->text);
+    put_field(page, "allowed", clause_of(page, result)->allowed);
+    put_field(page, "scenario", first->scenario);
+    put_field(page, "row", first->row);
+    put_again(page, first->scenario ? first->scenario : "");
+    for (size_t i = 1; i < result->evidence_count; i++)
+        put_field(page, "also in", result->evidence[i].scenario);
+    if (result->occurrences > 1)
+        fprintf(page->out, "%*s%-*s%ju times in %ju looked at\n", INDENT, "", LABEL - INDENT, "seen",
+                (uintmax_t)result->occurrences, (uintmax_t)result->exercised);
+    if (first->intermittent)
+        put_field(page, "note", "it did not happen again when the scenario was repeated");
+}
+
+static void put_deviation(const struct page *page, const clause_result *result)
+{
+    char names[256];
+    const as_clause *clause = clause_of(page, result);
+    fputc('\n', page->out);
+    color_on(page, deviation_counts(result, page->info) ? red : yellow);
+    text_put(page->out, clause->id);
+    color_off(page);
+    fprintf(page->out, "  (%s", as_level_name(clause->level));
+    if (result->violated) {
+        const as_profile weakest = as_profiles_weakest(result->violated);
+        const as_profiles others = result->violated & ~(UINT64_C(1) << weakest);
+        fprintf(page->out, "; weakest profile violated: %s", as_profile_name(weakest));
+        if (others)
+            fprintf(page->out, ", also %s", as_profiles_print(others, names, sizeof names));
+    }
+    fputs(")\n", page->out);
+    put_field(page, "the law", clause->text);
+    put_field(page, "source", clause->source);
+    if (result->evidence_count)
+        put_evidence(page, result);
+    else
+        put_field(page, "allowed", clause->allowed);
+}
+
+static void put_deviations(const struct page *page, const char *heading, bool counting)
+{
+    bool any = false;
+    for (size_t i = 0; i < page->run->clause_count; i++) {
+        const clause_result *result = &page->run->clauses[i];
+        if (result->verdict != VERDICT_DEVIATES || result->accepted || deviation_counts(result, page->info) != counting)
+            continue;
+        if (!any)
+            put_heading(page, heading);
+        any = true;
+        put_deviation(page, result);
+    }
+}
+
+static void put_scenarios(const struct page *page)
+{
+    bool any = false;
+    for (size_t i = 0; i < page->run->scenario_count; i++) {
+        const scenario_result *scenario = &page->run->scenarios[i];
+        if (scenario->accepted)
+            continue;
+        if (!any)
+            put_heading(page, "Scenarios that did not end well");
+        any = true;
+        fputc('\n', page->out);
+        color_on(page, outcome_is_bad(scenario->outcome) ? red : yellow);
+        text_put(page->out, scenario->id);
+        color_off(page);
+        fprintf(page->out, "  (%s", outcome_name(scenario->outcome));
+        if (scenario->signal)
+            fprintf(page->out, ", signal %d %s", scenario->signal, strsignal(scenario->signal));
+        fputs(")\n", page->out);
+        put_field(page, "seen", scenario->text);
+        if (scenario->id)
+            put_again(page, scenario->id);
+    }
+}
+
+static void put_accepted_line(const struct page *page, const char *id, const char *reason, const char *reference)
+{
+    fprintf(page->out, "%*s", INDENT, "");
+    text_put(page->out, id);
+    fputs(": ", page->out);
+    const unsigned column = INDENT + (unsigned)(id ? strlen(id) : 0) + 2;
+    text_wrap(page->out, reason ? reason : "no reason given", column, LABEL, WIDTH);
+    if (reference && *reference) {
+        fputs(" [", page->out);
+        text_put(page->out, reference);
+        fputc(']', page->out);
+    }
+    fputc('\n', page->out);
+}
+
+static void put_accepted(const struct page *page)
+{
+    const run_result *run = page->run;
+    size_t accepted_scenarios = 0;
+    for (size_t i = 0; i < run->scenario_count; i++)
+        accepted_scenarios += run->scenarios[i].accepted;
+    if (page->summary.accepted || accepted_scenarios)
+        put_heading(page, "Known and accepted");
+    for (size_t i = 0; i < run->clause_count; i++) {
+        const clause_result *result = &run->clauses[i];
+        if (result->accepted && result->verdict == VERDICT_DEVIATES)
+            put_accepted_line(page, clause_of(page, result)->id, result->reason, result->reference);
+    }
+    for (size_t i = 0; i < run->scenario_count; i++) {
+        const scenario_result *scenario = &run->scenarios[i];
+        if (scenario->accepted)
+            put_accepted_line(page, scenario->id, scenario->reason, scenario->reference);
+    }
+    if (run->stale_count)
+        put_heading(page, "Accepted, but it did not happen: take it out of the deviation file");
+    for (size_t i = 0; i < run->stale_count; i++) {
+        fprintf(page->out, "%*s", INDENT, "");
+        text_put(page->out, run->stale[i]);
+        fputc('\n', page->out);
+    }
+}
+
+static void put_choices(const struct page *page)
+{
+    if (page->summary.verdicts[VERDICT_CHOICE])
+        put_heading(page, "Choices the law leaves open");
+    for (size_t i = 0; i < page->run->clause_count; i++) {
+        const clause_result *result = &page->run->clauses[i];
+        if (result->verdict != VERDICT_CHOICE)
+            continue;
+        fprintf(page->out, "%*s%s:", INDENT, "", clause_of(page, result)->id);
+        for (const choice_count *choice = result->choices; choice < result->choices + 8 && choice->name; choice++)
+            fprintf(page->out, "%s %s (%ju)", choice == result->choices ? "" : ",", choice->name,
+                    (uintmax_t)choice->count);
+        fputc('\n', page->out);
+    }
+}
+
+/* A label and words after it, wrapped; begun by the first word. */
+struct list {
+    const char *label;
+    char *text;
+    size_t length;
+    FILE *words;
+};
+
+static bool list_begin(struct list *list, const char *label)
+{
+    list->label = label;
+    list->text = NULL;
+    list->words = open_memstream(&list->text, &list->length);
+    return list->words != NULL;
+}
+
+static void list_add(struct list *list, const char *word)
+{
+    fprintf(list->words, "%s%s", ftell(list->words) ? ", " : "", word);
+}
+
+static void list_end(const struct page *page, struct list *list)
+{
+    if (fclose(list->words) == 0 && list->length) {
+        fprintf(page->out, "%s: ", list->label);
+        text_wrap(page->out, list->text, (unsigned)strlen(list->label) + 2, INDENT, WIDTH);
+        fputc('\n', page->out);
+    }
+    free(list->text);
+}
+
+/* Routines that the candidate does not have: those that its absent clauses are about. */
+static bool put_absent_routines(const struct page *page)
+{
+    bool absent[AS_ROUTINE_COUNT] = {false};
+    struct list list;
+    for (size_t i = 0; i < page->run->clause_count; i++) {
+        const clause_result *result = &page->run->clauses[i];
+        if (result->verdict != VERDICT_ABSENT)
+            continue;
+        for (const as_routine *routine = clause_of(page, result)->routines; *routine != AS_NOTHING; routine++)
+            absent[*routine] = true;
+    }
+    if (!list_begin(&list, "absent routines"))
+        return false;
+    for (as_routine routine = AS_NOTHING + 1; routine <= AS_LAST_CALL; routine++) {
+        if (absent[routine])
+            list_add(&list, as_routine_signature(routine)->name);
+    }
+    list_end(page, &list);
+    return true;
+}
+
+static bool put_not_exercised(const struct page *page)
+{
+    struct list list;
+    if (!list_begin(&list, "not exercised"))
+        return false;
+    for (size_t i = 0; i < page->run->clause_count; i++) {
+        if (page->run->clauses[i].verdict == VERDICT_NOT_EXERCISED)
+            list_add(&list, clause_of(page, &page->run->clauses[i])->id);
+    }
+    list_end(page, &list);
+    return true;
+}
+
+static bool put_counts(const struct page *page)
+{
+    char names[256];
+    const run_result *run = page->run;
+    const size_t *verdicts = page->summary.verdicts;
+    fputc('\n', page->out);
+    fprintf(page->out,
+            "clauses: %zu hold, %zu deviate (%zu count, %zu do not, %zu accepted), %zu choices, %zu not "
+            "exercised, %zu absent\n",
+            verdicts[VERDICT_CONFORMS], verdicts[VERDICT_DEVIATES], page->summary.counted, page->summary.tolerated,
+            page->summary.accepted, verdicts[VERDICT_CHOICE], verdicts[VERDICT_NOT_EXERCISED],
+            verdicts[VERDICT_ABSENT]);
+    fprintf(page->out, "scenarios: %zu run, %zu events, %.1f s", run->scenarios_run, run->events, run->seconds);
+    for (outcome o = OUTCOME_CRASHED; o < (outcome)OUTCOME_COUNT; o++) {
+        if (page->summary.outcomes[o])
+            fprintf(page->out, ", %zu %s", page->summary.outcomes[o], outcome_name(o));
+    }
+    fprintf(page->out, "\nprofiles: %s%s\n", as_profiles_print(run->profiles, names, sizeof names),
+            page->info->strict ? " (strict)" : "");
+    return put_absent_routines(page) && put_not_exercised(page);
+}
+
+static bool put_run(const struct page *page)
+{
+    put_headline(page);
+    if (page->summary.standing == STANDING_COULD_NOT_RUN)
+        return true;
+    put_deviations(page, "Deviations", true);
+    put_scenarios(page);
+    put_deviations(page, "Deviations that do not count (should, quality; with --strict they do)", false);
+    put_accepted(page);
+    put_choices(page);
+    return put_counts(page);
+}
+
+bool report_tty(FILE *out, const run_result *runs, size_t count, const report_info *info)
+{
+    bool done = true;
+    if (count == 0)
+        fputs("NO VERDICT: nothing was run\n", out);
+    for (size_t i = 0; i < count && done; i++) {
+        const char *argument = info->arguments ? info->arguments[i] : runs[i].name;
+        const struct page page = {out, &runs[i], info, argument ? argument : "", run_summarize(&runs[i], info)};
+        if (i)
+            fputs("\n----\n\n", out);
+        done = put_run(&page);
+    }
+    if (count > 1)
+        fputs("\n----\n\n", out);
+    for (size_t i = 0; i < count && count > 1; i++) {
+        const struct page page = {out, &runs[i], info, "", run_summarize(&runs[i], info)};
+        put_headline(&page);
+    }
+    return done;
+}
