@@ -1,0 +1,40 @@
+/* families.c - the law in force: all families in order, and the numbering of their clauses. */
+#include "families.h"
+
+#include <string.h>
+
+static const as_family end_of_the_law = {.name = NULL};
+
+const as_family *const as_families[] = {
+    &law_of_scope,     &law_of_blocks,         &law_of_allocation, &law_of_calloc,  &law_of_realloc,
+    &law_of_alignment, &law_of_posix_memalign, &law_of_release,    &law_of_queries, &law_of_errno,
+    &law_of_threads,   &law_of_fork,           &law_of_quality,    &end_of_the_law,
+};
+
+size_t as_clause_count(void)
+{
+    size_t count = 0;
+    for (size_t i = 0; as_families[i]->name; i++)
+        count += as_families[i]->clause_count;
+    return count;
+}
+
+const as_clause *as_clause_at(size_t index)
+{
+    for (size_t i = 0; as_families[i]->name; i++) {
+        if (index < as_families[i]->clause_count)
+            return &as_families[i]->clauses[index];
+        index -= as_families[i]->clause_count;
+    }
+    return NULL;
+}
+
+size_t as_clause_index(const char *id)
+{
+    size_t before = 0;
+    for (size_t i = 0; as_families[i]->name; before += as_families[i++]->clause_count)
+        for (size_t k = 0; k < as_families[i]->clause_count; k++)
+            if (strcmp(as_families[i]->clauses[k].id, id) == 0)
+                return before + k;
+    return SIZE_MAX;
+}

@@ -1,0 +1,163 @@
+/* quality.c - what no law demands and every user expects: memory when there is some, errno left alone, freed memory
+ * used again. */
+#include "families.h"
+#include "predicates.h"
+
+/* Memory may be retained for use again: this many times the most that was live, and this much besides. */
+enum { FAIR_OVERHEAD_TIMES = 4, FAIR_OVERHEAD_BYTES = 48 << 20 };
+
+static bool alignment_is_in_order(const as_view *view)
+{
+    switch (view->event->routine) {
+    case AS_ALIGNED_ALLOC:
+        return alignment_is_power_of_two(view) && view->request % view->alignment == 0;
+    case AS_POSIX_MEMALIGN:
+        return alignment_is_power_of_two(view) && view->alignment >= view->platform->pointer_size;
+    case AS_MEMALIGN:
+        return alignment_is_power_of_two(view);
+    default:
+        return true;
+    }
+}
+
+static bool asks_for_what_there_is(const as_view *view)
+{
+    return is_modest(view) && alignment_is_in_order(view) && !as_model_is_limited(view->model);
+}
+
+static bool asks_for_little_in_a_fresh_process(const as_view *view)
+{
+    return asks_for_what_there_is(view) && !as_model_was_limited(view->model) && !as_model_is_forked(view->model);
+}
+
+static bool asks_for_little_after_exhaustion(const as_view *view)
+{
+    return asks_for_what_there_is(view) && as_model_was_limited(view->model) && !as_model_is_forked(view->model);
+}
+
+static bool asks_for_little_in_a_forked_child(const as_view *view)
+{
+    return asks_for_what_there_is(view) && as_model_is_forked(view->model);
+}
+
+static bool shrinks_a_block(const as_view *view)
+{
+    return view->has_block && asks_for_bytes(view) && view->request <= view->block.size &&
+           !as_model_is_limited(view->model);
+}
+
+static bool is_about_null_or_a_live_block(const as_view *view) { return view->block_is_null || view->has_block; }
+
+static bool had_threads(const as_view *view) { return as_model_had_threads(view->model); }
+
+static as_truth child_ended_well(const as_view *view) { return truth(view->event->result == 0); }
+
+static bool was_measured_before(const as_view *view)
+{
+    uint64_t resident, peak;
+    return as_model_measure(view->model, view->event->args[0], &resident, &peak);
+}
+
+static as_truth memory_has_not_grown_unfairly(const as_view *view)
+{
+    uint64_t resident, peak;
+    if (!as_model_measure(view->model, view->event->args[0], &resident, &peak))
+        return AS_UNKNOWN;
+    return truth(view->event->result <= resident + FAIR_OVERHEAD_TIMES * peak + FAIR_OVERHEAD_BYTES);
+}
+
+static const as_clause clauses[] = {
+    {
+        .id = "quality.small-requests-succeed",
+        .routines = ROUTINES(ALL_ALLOCATORS),
+        .level = AS_SHOULD,
+        .profiles = AS_QUALITY,
+        .source = "museum SPURIOUS-01, SPURIOUS-03, CALLOCOVF-03, ALIGNARG-01, ALIGNARG-09",
+        .text = "A request for at most 64 KiB, with an alignment of at most a page, succeeds while few blocks and few "
+                "bytes are live.",
+        .allowed = "a block",
+        .applies = asks_for_little_in_a_fresh_process,
+        .holds = it_succeeded,
+    },
+    {
+        .id = "quality.works-after-exhaustion",
+        .routines = ROUTINES(ALL_ALLOCATORS),
+        .level = AS_SHOULD,
+        .profiles = AS_QUALITY,
+        .source = "museum OOMCRASH-03, OOMCRASH-09, REALLOCLOSS-05",
+        .text = "Once memory is to be had again and most blocks are released, small requests succeed again.",
+        .allowed = "a block",
+        .applies = asks_for_little_after_exhaustion,
+        .holds = it_succeeded,
+    },
+    {
+        .id = "quality.forked-child-allocates",
+        .routines = ROUTINES(ALL_ALLOCATORS),
+        .level = AS_SHOULD,
+        .profiles = AS_QUALITY,
+        .source = "museum FORK-01, FORK-07, FORK-11",
+        .text = "Small requests succeed in a forked process too.",
+        .allowed = "a block",
+        .applies = asks_for_little_in_a_forked_child,
+        .holds = it_succeeded,
+    },
+    {
+        .id = "quality.forked-child-ends-well",
+        .routines = ROUTINES(AS_REAP),
+        .level = AS_SHOULD,
+        .profiles = AS_QUALITY,
+        .source = "museum FORK-01, FORK-05, FORK-07, FORK-09",
+        .text = "The child of a process that had several threads can use the heap: it neither hangs nor crashes.",
+        .allowed = "every call returns",
+        .applies = had_threads,
+        .holds = child_ended_well,
+    },
+    {
+        .id = "quality.shrink-succeeds",
+        .routines = ROUTINES(AS_REALLOC, AS_REALLOCARRAY),
+        .level = AS_SHOULD,
+        .profiles = AS_QUALITY,
+        .source = "users of realloc seldom expect giving memory back to fail; museum SPURIOUS-07",
+        .text = "Making a block smaller succeeds.",
+        .allowed = "a block",
+        .applies = shrinks_a_block,
+        .holds = it_succeeded,
+    },
+    {
+        .id = "quality.success-keeps-errno",
+        .routines = ROUTINES(ALL_ALLOCATORS, AS_MALLOC_USABLE_SIZE),
+        .level = AS_SHOULD,
+        .profiles = AS_QUALITY,
+        .source = "museum ERRNOCLOBBER-03, ERRNOCLOBBER-07",
+        .text = "A call that succeeds leaves errno as it was.",
+        .allowed = "errno unchanged",
+        .when = AS_SUCCEEDED,
+        .needs = AS_FACT_BIT(AS_FACT_ERRNO),
+        .holds = errno_is_kept,
+    },
+    {
+        .id = "quality.release-keeps-errno",
+        .routines = ROUTINES(ALL_RELEASERS),
+        .level = AS_SHOULD,
+        .profiles = AS_QUALITY,
+        .source = "museum ERRNOCLOBBER-01, ERRNOCLOBBER-05",
+        .text = "Every routine that releases a block leaves errno as it was.",
+        .allowed = "errno unchanged",
+        .applies = is_about_null_or_a_live_block,
+        .needs = AS_FACT_BIT(AS_FACT_ERRNO),
+        .holds = errno_is_kept,
+    },
+    {
+        .id = "quality.memory-is-used-again",
+        .routines = ROUTINES(AS_MEASURE),
+        .level = AS_SHOULD,
+        .profiles = AS_QUALITY,
+        .source = "museum RACE-01, REALLOCLOSS-05, TEARDOWN-01, SPURIOUS-05, SPURIOUS-07",
+        .text = "What is resident stays within four times the most that was live since the last measure, and 48 MiB.",
+        .allowed = "released memory used again",
+        .applies = was_measured_before,
+        .holds = memory_has_not_grown_unfairly,
+    },
+};
+
+const as_family law_of_quality = {.name = "quality", .clauses = clauses, .clause_count = COUNT_OF(clauses)};
