@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include <allocspec/event.h>
 #include <allocspec/profile.h>
@@ -27,10 +28,26 @@ typedef enum corpus_need {
     CORPUS_SLOW = 1u << 4 /* gets four times the time limit */
 } corpus_need;
 
+/* In what state a routine is probed; derived from the needs and the steps, but for warm, which the row says itself. */
+typedef enum corpus_condition {
+    CORPUS_PLAIN = 1u << 0, /* none of the others */
+    CORPUS_WHEN_COLD = 1u << 1,
+    CORPUS_WHEN_WARM = 1u << 2, /* after blocks of that size were freed, so that caches hold some */
+    CORPUS_WHEN_OOM = 1u << 3,
+    CORPUS_WHEN_THREADS = 1u << 4,
+    CORPUS_WHEN_FORKED = 1u << 5
+} corpus_condition;
+enum { CORPUS_CONDITIONS = 6 };
+
+/* "plain", "cold", "warm", "oom", "thread", "fork" */
+const char *corpus_condition_name(unsigned condition);
+
 typedef struct corpus_row {
     const char *id, *file, *text; /* text: the steps as written */
     unsigned line;
     unsigned needs;             /* of corpus_need */
+    const char *probe;          /* what the row looks for: the id up to its first '.', or what it says itself */
+    unsigned conditions;        /* of corpus_condition */
     const as_routine *routines; /* all that it calls; ends with AS_NOTHING */
     size_t first_case, case_count;
 } corpus_row;
@@ -41,13 +58,25 @@ typedef struct corpus_case {
     const wire_step *steps;
     size_t step_count;
     unsigned slots;
+    uint64_t routines; /* that this case calls, one bit each: 1 << as_routine */
+    uint64_t subjects; /* those of them that it probes; the others only serve */
 } corpus_case;
+
+/* A kind of row, and the routines and conditions that it must be found under; or may not, and why. */
+typedef struct corpus_probe {
+    const char *name, *text, *file;
+    unsigned line;
+    uint64_t routines;
+    unsigned conditions; /* each routine must be probed under each of these */
+} corpus_probe;
 
 typedef struct corpus {
     corpus_row *rows;
     size_t row_count;
     corpus_case *cases;
     size_t case_count;
+    corpus_probe *probes, *holes; /* a hole's text is the reason */
+    size_t probe_count, hole_count;
 } corpus;
 
 /* Reads every *.rows file of the folder, in the order of their names, for a platform (sizes such as PTRDIFF_MAX
@@ -65,5 +94,9 @@ as_event *corpus_rehearse(const corpus_case *one, const as_platform *platform, s
 /* The profiles among `judged` that still stand at the end of the rehearsal: a case is worth issuing iff one of them is
  * law (or `judged` holds no law). */
 as_profiles corpus_standing(const corpus_case *one, const as_platform *platform, as_profiles judged);
+
+/* Prints the matrix of entry points and probes: which routine is probed for what under which conditions, every hole
+ * with its reason. Returns the number of holes that have none. */
+size_t corpus_matrix(const corpus *corpus, FILE *output);
 
 #endif

@@ -1,0 +1,203 @@
+/* eval.c - the value of an expression. */
+#include "eval.h"
+
+#include <string.h>
+
+uint64_t eval_mask(const as_platform *platform)
+{
+    return platform->size_bits >= 64 ? UINT64_MAX : (UINT64_C(1) << platform->size_bits) - 1;
+}
+
+const row_value *eval_find(const row_scope *scope, const char *name)
+{
+    for (unsigned i = 0; i < scope->value_count; i++)
+        if (strcmp(scope->values[i].name, name) == 0)
+            return &scope->values[i];
+    return NULL;
+}
+
+static bool find_constant(const as_platform *platform, const char *name, uint64_t *number)
+{
+    if (strcmp(name, "PAGE") == 0)
+        *number = platform->page;
+    else if (strcmp(name, "SIZE_MAX") == 0)
+        *number = eval_mask(platform);
+    else if (strcmp(name, "PTRDIFF_MAX") == 0)
+        *number = platform->ptrdiff_max;
+    else if (strcmp(name, "MAX_ALIGN") == 0)
+        *number = platform->max_align;
+    else if (strcmp(name, "POINTER") == 0)
+        *number = platform->pointer_size;
+    else if (strcmp(name, "NULL") == 0)
+        *number = 0;
+    else
+        return false;
+    return true;
+}
+
+/* The expression that a formal name stands for, to be seen from scope->outer; NULL if the name is none. */
+static const row_expr *find_actual(const row_scope *scope, const char *name)
+{
+    if (scope->formals == NULL)
+        return NULL;
+    for (unsigned i = 0; i < scope->formals->formal_count; i++)
+        if (strcmp(scope->formals->formals[i], name) == 0)
+            return scope->actual->args[i];
+    return NULL;
+}
+
+static row_linear constant(uint64_t number) { return (row_linear){.base = number}; }
+
+static bool is_constant(row_linear l) { return l.turn == 0 && l.thread == 0; }
+
+static int64_t to_signed(uint64_t number) /* two's complement, without an undefined conversion */
+{
+    return number <= INT64_MAX ? (int64_t)number : -(int64_t)(UINT64_MAX - number) - 1;
+}
+
+static int32_t thread_step(const row_scope *scope, row_place where, int64_t step)
+{
+    if (step > INT32_MAX || step < -INT32_MAX)
+        context_fail(scope->context, where, "less than 2^31 bytes from thread to thread");
+    return (int32_t)step;
+}
+
+static row_linear add(const row_scope *scope, row_place where, row_linear a, row_linear b, bool subtract)
+{
+    uint64_t sign = subtract ? UINT64_MAX : 1;
+    return (row_linear){
+        .base = (a.base + sign * b.base) & eval_mask(scope->platform),
+        .turn = to_signed((uint64_t)a.turn + sign * (uint64_t)b.turn),
+        .thread = thread_step(scope, where, subtract ? (int64_t)a.thread - b.thread : (int64_t)a.thread + b.thread)};
+}
+
+static row_linear multiply(const row_scope *scope, row_place where, row_linear a, row_linear b)
+{
+    if (!is_constant(b)) {
+        row_linear swap = a;
+        a = b;
+        b = swap;
+    }
+    if (!is_constant(b))
+        context_fail(scope->context, where, "a product in which only one side depends on i or t");
+    int64_t thread = 0;
+    if (a.thread != 0) {
+        if (b.base > INT32_MAX)
+            context_fail(scope->context, where, "less than 2^31 bytes from thread to thread");
+        thread = a.thread * to_signed(b.base);
+    }
+    return (row_linear){.base = (a.base * b.base) & eval_mask(scope->platform),
+                        .turn = to_signed((uint64_t)a.turn * b.base),
+                        .thread = thread_step(scope, where, thread)};
+}
+
+static row_linear divide(const row_scope *scope, const row_expr *expr, row_linear a, row_linear b)
+{
+    if (!is_constant(a) || !is_constant(b))
+        context_fail(scope->context, expr->where, "a division that does not depend on i or t");
+    if (b.base == 0)
+        context_fail(scope->context, expr->where, "a divisor that is not 0");
+    return constant(expr->kind == EXPR_DIVIDE ? a.base / b.base : a.base % b.base);
+}
+
+static row_linear eval_name(const row_scope *scope, const row_expr *expr)
+{
+    const struct row_expr *actual = find_actual(scope, expr->name);
+    if (actual != NULL)
+        return eval_linear(scope->outer, actual);
+    const row_value *value = eval_find(scope, expr->name);
+    uint64_t number;
+    if (value != NULL && value->set != NULL)
+        context_fail(scope->context, expr->where, "a number: '%s' stands for a call", expr->name);
+    if (value != NULL)
+        return constant(value->number);
+    if (find_constant(scope->platform, expr->name, &number))
+        return constant(number);
+    if (strcmp(expr->name, "i") == 0) {
+        if (!scope->has_turn)
+            context_fail(scope->context, expr->where, "i only inside repeat");
+        return (row_linear){.turn = 1};
+    }
+    if (strcmp(expr->name, "t") == 0) {
+        if (!scope->has_thread)
+            context_fail(scope->context, expr->where, "t only inside threads");
+        return (row_linear){.thread = 1};
+    }
+    context_fail(scope->context, expr->where, "a number: '%s' is unknown", expr->name);
+}
+
+row_linear eval_linear(const row_scope *scope, const row_expr *expr)
+{
+    switch (expr->kind) {
+    case EXPR_NUMBER:
+        return constant(expr->value & eval_mask(scope->platform));
+    case EXPR_NAME:
+        return eval_name(scope, expr);
+    case EXPR_ADD:
+    case EXPR_SUBTRACT:
+        return add(scope, expr->where, eval_linear(scope, expr->left), eval_linear(scope, expr->right),
+                   expr->kind == EXPR_SUBTRACT);
+    case EXPR_MULTIPLY:
+        return multiply(scope, expr->where, eval_linear(scope, expr->left), eval_linear(scope, expr->right));
+    case EXPR_DIVIDE:
+    case EXPR_REMAINDER:
+        return divide(scope, expr, eval_linear(scope, expr->left), eval_linear(scope, expr->right));
+    case EXPR_ELEMENT:
+    case EXPR_OUT:
+    case EXPR_ALL:
+        break;
+    }
+    context_fail(scope->context, expr->where, "a number, not a block");
+}
+
+uint64_t eval_number(const row_scope *scope, const row_expr *expr)
+{
+    row_linear l = eval_linear(scope, expr);
+    if (!is_constant(l))
+        context_fail(scope->context, expr->where, "a number that does not depend on i or t");
+    return l.base;
+}
+
+/* Is the name known as something that is no block? */
+static bool is_number_name(const row_scope *scope, const char *name)
+{
+    uint64_t number;
+    return eval_find(scope, name) != NULL || find_constant(scope->platform, name, &number) || strcmp(name, "i") == 0 ||
+           strcmp(name, "t") == 0;
+}
+
+static row_operand slot_operand(const row_scope *scope, const row_expr *expr)
+{
+    row_operand made = {.kind = OPERAND_SLOT, .slot = expr->name, .where = expr->where};
+    if (expr->kind == EXPR_ELEMENT)
+        made.linear = eval_linear(scope, expr->left);
+    made.whole = expr->kind == EXPR_NAME;
+    return made;
+}
+
+row_operand eval_operand(const row_scope *scope, const row_expr *expr)
+{
+    if (expr->kind == EXPR_ALL)
+        return (row_operand){.kind = OPERAND_ALL, .where = expr->where};
+    if (expr->kind == EXPR_OUT) {
+        row_operand made = {.kind = OPERAND_OUT, .where = expr->where};
+        if (expr->left != NULL) {
+            made = slot_operand(scope, expr->left);
+            made.kind = OPERAND_OUT;
+        }
+        return made;
+    }
+    if (expr->kind == EXPR_NAME) {
+        const struct row_expr *actual = find_actual(scope, expr->name);
+        if (actual != NULL)
+            return eval_operand(scope->outer, actual);
+        if (!is_number_name(scope, expr->name))
+            return slot_operand(scope, expr);
+    }
+    if (expr->kind == EXPR_ELEMENT) {
+        if (is_number_name(scope, expr->name))
+            context_fail(scope->context, expr->where, "the name of a block: '%s' is a number", expr->name);
+        return slot_operand(scope, expr);
+    }
+    return (row_operand){.kind = OPERAND_NUMBER, .linear = eval_linear(scope, expr), .where = expr->where};
+}

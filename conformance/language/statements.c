@@ -1,0 +1,374 @@
+/* statements.c - parses the statements of a table: sets, calls, groups, probes, holes, rows. */
+#include "parser.h"
+
+#include <string.h>
+
+/* The bits of routines and of conditions fit their words. */
+_Static_assert(AS_ROUTINE_COUNT <= 64, "a set of routines is one word");
+
+static row_place here(row_parser *parser)
+{
+    scanner_skip(&parser->scanner);
+    return scanner_place(&parser->scanner);
+}
+
+value_set *tree_set(const row_tables *tree, const char *name)
+{
+    for (value_set *set = tree->sets; set != NULL; set = set->next)
+        if (strcmp(set->name, name) == 0)
+            return set;
+    return NULL;
+}
+
+static const row_group *find_group(const row_tables *tree, const char *name)
+{
+    for (const row_group *group = tree->groups; group != NULL; group = group->next)
+        if (strcmp(group->name, name) == 0)
+            return group;
+    return NULL;
+}
+
+static bool sees_comparison(row_scanner *scanner, row_comparison *which)
+{
+    static const struct {
+        const char *sign;
+        row_comparison comparison;
+    } signs[] = {{"<=", CMP_LE}, {">=", CMP_GE}, {"==", CMP_EQ}, {"!=", CMP_NE}, {"<", CMP_LT}, {">", CMP_GT}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (scanner_accepts(scanner, signs[i].sign)) {
+            *which = signs[i].comparison;
+            return true;
+        }
+    return false;
+}
+
+/* first [.. last [step N | times N]]; the first has been parsed. */
+static row_item *finish_item(row_parser *parser, const row_expr *first, size_t from)
+{
+    row_item *made = context_take(parser->tree->context, 1, sizeof *made);
+    made->first = first;
+    made->text = scanner_squeezed(&parser->scanner, from);
+    if (scanner_accepts(&parser->scanner, "..")) {
+        made->last = parse_expr(parser);
+        made->times = scanner_accepts_word(&parser->scanner, "times");
+        if (made->times || scanner_accepts_word(&parser->scanner, "step"))
+            made->step = parse_expr(parser);
+    }
+    return made;
+}
+
+static const row_item *parse_items(row_parser *parser)
+{
+    const row_item *first = NULL;
+    const row_item **last = &first;
+    do {
+        here(parser);
+        size_t from = parser->scanner.at;
+        row_item *made = finish_item(parser, parse_expr(parser), from);
+        *last = made;
+        last = &made->next;
+    } while (scanner_accepts(&parser->scanner, ","));
+    return first;
+}
+
+static void new_set(row_parser *parser, value_set *set, const char *name, row_place where)
+{
+    if (tree_set(parser->tree, name) != NULL)
+        context_fail(parser->tree->context, where, "a new name: '%s' is already a set", name);
+    set->name = name;
+    set->where = where;
+    set->next = parser->tree->sets;
+    parser->tree->sets = set;
+}
+
+static void parse_set(row_parser *parser)
+{
+    value_set *set = context_take(parser->tree->context, 1, sizeof *set);
+    row_place where = here(parser);
+    const char *name = scanner_name(&parser->scanner, "the name of a set");
+    scanner_expects(&parser->scanner, "=");
+    set->items = parse_items(parser);
+    new_set(parser, set, name, where);
+}
+
+/* [label:] call */
+static row_item *parse_call_item(row_parser *parser)
+{
+    row_item *made = context_take(parser->tree->context, 1, sizeof *made);
+    here(parser);
+    row_scanner ahead = parser->scanner;
+    const char *label = scanner_label(&ahead, "a call");
+    if (scanner_accepts(&ahead, ":")) {
+        parser->scanner = ahead;
+        made->label = label;
+    }
+    row_place where = here(parser);
+    made->call = parse_call(parser);
+    if (made->call->routine == AS_NOTHING)
+        context_fail(parser->tree->context, where, "a routine: '%s' is none", made->call->name);
+    if (made->label == NULL)
+        made->label = made->call->name;
+    return made;
+}
+
+static void parse_calls(row_parser *parser)
+{
+    row_scanner *scanner = &parser->scanner;
+    value_set *set = context_take(parser->tree->context, 1, sizeof *set);
+    row_place where = here(parser);
+    const char *name = scanner_name(scanner, "the name of a set of calls");
+    set->is_calls = true;
+    scanner_expects(scanner, "(");
+    do {
+        if (set->formal_count == WIRE_MAX_ARGS)
+            context_fail(parser->tree->context, here(parser), "')': at most %d parameters", (int)WIRE_MAX_ARGS);
+        set->formals[set->formal_count++] = scanner_name(scanner, "a parameter");
+    } while (scanner_accepts(scanner, ","));
+    scanner_expects(scanner, ")");
+    scanner_expects(scanner, "=");
+    const row_item **last = &set->items;
+    do {
+        row_place at = here(parser);
+        row_item *made = parse_call_item(parser);
+        for (const row_item *other = set->items; other != NULL; other = other->next)
+            if (strcmp(other->label, made->label) == 0)
+                context_fail(parser->tree->context, at, "another label: '%s' is taken", made->label);
+        *last = made;
+        last = &made->next;
+    } while (scanner_accepts(scanner, ","));
+    new_set(parser, set, name, where);
+}
+
+/* Routines and groups, separated by commas. */
+static uint64_t parse_routines(row_parser *parser)
+{
+    uint64_t routines = 0;
+    do {
+        row_place where = here(parser);
+        const char *name = scanner_name(&parser->scanner, "a routine or a group");
+        as_routine routine = as_routine_by_name(name);
+        const row_group *group = find_group(parser->tree, name);
+        if (routine != AS_NOTHING && routine <= AS_LAST_CALL)
+            routines |= UINT64_C(1) << routine;
+        else if (group != NULL)
+            routines |= group->routines;
+        else
+            context_fail(parser->tree->context, where, "a routine or a group defined above: '%s' is neither", name);
+    } while (scanner_accepts(&parser->scanner, ","));
+    return routines;
+}
+
+static unsigned parse_conditions(row_parser *parser)
+{
+    unsigned conditions = 0;
+    do {
+        row_place where = here(parser);
+        const char *name = scanner_name(&parser->scanner, "a condition");
+        unsigned i = 0;
+        while (i < CORPUS_CONDITIONS && strcmp(corpus_condition_name(1u << i), name) != 0)
+            i++;
+        if (i == CORPUS_CONDITIONS)
+            context_fail(parser->tree->context, where, "plain, cold, warm, oom, thread or fork, not '%s'", name);
+        conditions |= 1u << i;
+    } while (scanner_accepts(&parser->scanner, ","));
+    return conditions;
+}
+
+static void parse_group(row_parser *parser)
+{
+    row_group *made = context_take(parser->tree->context, 1, sizeof *made);
+    made->where = here(parser);
+    made->name = scanner_name(&parser->scanner, "the name of a group");
+    if (find_group(parser->tree, made->name) != NULL)
+        context_fail(parser->tree->context, made->where, "a new name: '%s' is already a group", made->name);
+    scanner_expects(&parser->scanner, "=");
+    made->routines = parse_routines(parser);
+    made->next = parser->tree->groups;
+    parser->tree->groups = made;
+}
+
+static probe_tree *parse_probe(row_parser *parser, unsigned default_conditions)
+{
+    row_scanner *scanner = &parser->scanner;
+    probe_tree *made = context_take(parser->tree->context, 1, sizeof *made);
+    made->where = here(parser);
+    made->name = scanner_label(scanner, "the name of a probe");
+    if (!scanner_accepts_word(scanner, "of"))
+        context_fail(parser->tree->context, here(parser), "'of' and routines");
+    made->routines = parse_routines(parser);
+    made->conditions = scanner_accepts_word(scanner, "under") ? parse_conditions(parser) : default_conditions;
+    scanner_expects(scanner, ":");
+    row_place where = here(parser);
+    made->text = scanner_rest(scanner);
+    if (made->text[0] == '\0')
+        context_fail(parser->tree->context, where, "a sentence after ':'");
+    return made;
+}
+
+static void check_new_probe(row_parser *parser, const probe_tree *made)
+{
+    for (const probe_tree *other = parser->tree->probes; other != NULL; other = other->next)
+        if (other != made && strcmp(other->name, made->name) == 0)
+            context_fail(parser->tree->context, made->where, "a new name: '%s' is already a probe", made->name);
+}
+
+static void parse_where(row_parser *parser, row_tree *row)
+{
+    row_scanner *scanner = &parser->scanner;
+    row_filter **filters_end = &row->filters;
+    const row_item **items_end = NULL;
+    if (scanner_at_end(scanner) || scanner_sees(scanner, "|"))
+        return;
+    do {
+        row_place where = here(parser);
+        struct row_scanner ahead = *scanner;
+        const char *name = scanner_sees_name(&ahead) ? scanner_name(&ahead, "a parameter") : "";
+        if (scanner_accepts_word(&ahead, "in")) {
+            *scanner = ahead;
+            if (row->binding_count == LIMIT_BINDINGS)
+                context_fail(parser->tree->context, where, "at most %d parameters", (int)LIMIT_BINDINGS);
+            for (unsigned i = 0; i < row->binding_count; i++)
+                if (strcmp(row->bindings[i].name, name) == 0)
+                    context_fail(parser->tree->context, where, "a new name: '%s' is already a parameter", name);
+            row_binding *made = &row->bindings[row->binding_count++];
+            made->name = name;
+            made->where = where;
+            items_end = &made->items;
+            here(parser);
+        }
+        size_t from = scanner->at;
+        const row_expr *left = parse_expr(parser);
+        row_comparison comparison;
+        if (sees_comparison(scanner, &comparison)) {
+            row_filter *made = context_take(parser->tree->context, 1, sizeof *made);
+            *made = (row_filter){.comparison = comparison, .left = left, .right = parse_expr(parser)};
+            *filters_end = made;
+            filters_end = &made->next;
+        } else if (items_end == NULL) {
+            context_fail(parser->tree->context, where, "a parameter and 'in', or a comparison");
+        } else {
+            row_item *made = finish_item(parser, left, from);
+            *items_end = made;
+            items_end = &made->next;
+        }
+    } while (scanner_accepts(scanner, ","));
+    for (unsigned i = 0; i < row->binding_count; i++)
+        if (row->bindings[i].items == NULL)
+            context_fail(parser->tree->context, row->bindings[i].where, "values after '%s in'", row->bindings[i].name);
+}
+
+/* cold, slow, warm, probe NAME, of ROUTINES */
+static void parse_needs(row_parser *parser, row_tree *row)
+{
+    row_scanner *scanner = &parser->scanner;
+    while (!scanner_at_end(scanner)) {
+        row_place where = here(parser);
+        if (scanner_accepts_word(scanner, "cold"))
+            row->needs |= CORPUS_COLD;
+        else if (scanner_accepts_word(scanner, "slow"))
+            row->needs |= CORPUS_SLOW;
+        else if (scanner_accepts_word(scanner, "warm"))
+            row->warm = true;
+        else if (scanner_accepts_word(scanner, "probe"))
+            row->probe = scanner_label(scanner, "the name of a probe");
+        else if (scanner_accepts_word(scanner, "of"))
+            row->subjects |= parse_routines(parser);
+        else
+            context_fail(parser->tree->context, where, "cold, slow, warm, probe or of");
+        if (!scanner_accepts(scanner, ",") && !scanner_at_end(scanner) && scanner_sees(scanner, "|"))
+            break;
+    }
+}
+
+static const char *first_component(row_context *context, const char *id)
+{
+    return context_text(context, id, strcspn(id, "."));
+}
+
+static void parse_row(row_parser *parser)
+{
+    row_scanner *scanner = &parser->scanner;
+    row_tables *tree = parser->tree;
+    row_tree *row = context_take(tree->context, 1, sizeof *row);
+    row->where = here(parser);
+    row->id = scanner_label(scanner, "set, calls, group, probe, hole or the id of a row");
+    for (const row_tree *other = tree->rows; other != NULL; other = other->next)
+        if (strcmp(other->id, row->id) == 0)
+            context_fail(tree->context, row->where, "a new id: '%s' is the row at %s:%u", row->id, other->where.file,
+                         other->where.line);
+    scanner_expects(scanner, "|");
+    scanner_skip(scanner);
+    size_t from = parser->steps_start = scanner->at;
+    row->steps = parse_steps(parser, NULL);
+    if (row->steps == NULL)
+        context_fail(tree->context, scanner_place(scanner), "a step");
+    size_t to = scanner->at;
+    while (to > from && strchr(" \t\n", scanner->text[to - 1]) != NULL)
+        to--;
+    char *text = context_text(tree->context, scanner->text + from, to - from);
+    for (char *c = text; *c != '\0'; c++) /* one line, whose columns are those of the text as written */
+        if (*c == '\n' || *c == '\t')
+            *c = ' ';
+    row->text = text;
+    row->probe = first_component(tree->context, row->id);
+    if (scanner_accepts(scanner, "|"))
+        parse_where(parser, row);
+    if (scanner_accepts(scanner, "|"))
+        parse_needs(parser, row);
+    *tree->rows_end = row;
+    tree->rows_end = &row->next;
+    tree->row_count++;
+}
+
+static void add_probe(probe_tree ***end, probe_tree *probe)
+{
+    **end = probe;
+    *end = &probe->next;
+}
+
+static void parse_statement(row_parser *parser)
+{
+    row_scanner *scanner = &parser->scanner;
+    struct row_scanner ahead = *scanner;
+    const char *word = scanner_label(&ahead, "set, calls, group, probe, hole or the id of a row");
+    if (scanner_sees(&ahead, "|")) {
+        parse_row(parser);
+        return;
+    }
+    struct row_scanner before = *scanner;
+    *scanner = ahead;
+    if (strcmp(word, "set") == 0) {
+        parse_set(parser);
+    } else if (strcmp(word, "calls") == 0) {
+        parse_calls(parser);
+    } else if (strcmp(word, "group") == 0) {
+        parse_group(parser);
+    } else if (strcmp(word, "probe") == 0) {
+        probe_tree *made = parse_probe(parser, CORPUS_PLAIN);
+        check_new_probe(parser, made);
+        add_probe(&parser->tree->probes_end, made);
+    } else if (strcmp(word, "hole") == 0) {
+        add_probe(&parser->tree->holes_end, parse_probe(parser, (1u << CORPUS_CONDITIONS) - 1));
+    } else {
+        *scanner = before;
+        parse_row(parser);
+    }
+}
+
+void tree_parse(row_tables *tree, const char *file, const char *text, size_t length)
+{
+    row_parser *parser = context_take(tree->context, 1, sizeof *parser);
+    parser->tree = tree;
+    tree->context->file = file;
+    scanner_begin(&parser->scanner, tree->context, file, text, length);
+    while (scanner_next_statement(&parser->scanner)) {
+        if (parser->scanner.at != parser->scanner.line_start)
+            context_fail(tree->context, scanner_place(&parser->scanner), "a statement at the start of a line");
+        if (++tree->statements > LIMIT_STATEMENTS)
+            context_fail(tree->context, scanner_place(&parser->scanner), "the end: at most %d statements",
+                         (int)LIMIT_STATEMENTS);
+        parse_statement(parser);
+        if (!scanner_at_end(&parser->scanner))
+            context_fail(tree->context, scanner_place(&parser->scanner), "the end of the line");
+    }
+}
