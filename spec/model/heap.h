@@ -1,0 +1,54 @@
+/* heap.h - the model as the oracle changes it. What clauses may read of it is in <allocspec/model.h>.
+ *
+ * A model holds the blocks that live in one process. A block is found by the address it starts at; blocks that have
+ * bytes are kept apart in order of address and do not overlap one another. If a candidate gives memory that
+ * overlaps a live block, the newcomer takes the place and the older ones become *doubles*: still live, still found by
+ * their address, but no longer a reason to accuse anybody. */
+#ifndef ALLOCSPEC_HEAP_H
+#define ALLOCSPEC_HEAP_H
+
+#include <allocspec/model.h>
+
+#include "tree.h"
+
+enum { MODEL_MARKS = 16 };
+
+/* What was measured at a mark, and the most bytes live since then up to the last measuring of any mark. */
+typedef struct model_mark {
+    uint64_t mark, resident, peak;
+} model_mark;
+
+struct as_model {
+    as_block *blocks; /* by number; unused ones are chained through `size`, numbered from 1 */
+    uint32_t blocks_used, block_capacity, free_block;
+    as_tree places;  /* blocks with bytes: start to end, disjoint */
+    as_tree empties; /* blocks without bytes, by start */
+    as_tree doubles; /* by start; the end is how many there are */
+    uint64_t address_limit, ptrdiff_max;
+    size_t live;
+    uint64_t bytes, bytes_over; /* 128-bit sum of the sizes of live blocks */
+    uint64_t peak;              /* most bytes live since the last measuring */
+    model_mark marks[MODEL_MARKS];
+    unsigned mark_count;
+    bool limited, was_limited, forked, had_threads, started_threads;
+};
+
+/* Makes an all-zero model an empty one. */
+void as_heap_start(as_model *model, const as_platform *platform);
+/* Forgets everything but the platform, and keeps the memory. O(1). */
+void as_heap_clear(as_model *model);
+void as_heap_free(as_model *model);
+/* Makes *child the model of a process that *parent forked. Returns false iff memory ran out. O(live blocks). */
+bool as_heap_fork(as_model *child, const as_model *parent);
+
+/* Makes sure that the next as_heap_enter needs no memory. Returns false iff memory ran out. */
+bool as_heap_reserve(as_model *model);
+/* The block lives from now on. as_heap_reserve must have been called since the last time. */
+void as_heap_enter(as_model *model, const as_block *block);
+/* The block that starts at address lives no longer; *block (if not NULL) is what it was. False iff there is none. */
+bool as_heap_leave(as_model *model, uint64_t address, as_block *block);
+/* The block's first `extent` bytes are its own. */
+void as_heap_extend(as_model *model, uint64_t address, uint64_t extent);
+void as_heap_measured(as_model *model, uint64_t mark, uint64_t resident);
+
+#endif

@@ -1,0 +1,69 @@
+/* tree.h - a B+as_tree from 64-bit keys to (end, value): the order in which the model keeps its blocks.
+ *
+ * Keys, ends and values stand side by side in wide leaves, so that asking for a neighbour follows no pointer out of
+ * the tree. Nodes are numbered, not pointed at: a tree is copied by copying two arrays. A tree of all zero bytes
+ * is empty and valid. Every operation costs O(log size) unless it says otherwise. */
+#ifndef ALLOCSPEC_TREE_H
+#define ALLOCSPEC_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { TREE_LEAF_SLOTS = 32, TREE_BRANCH_SLOTS = 64, TREE_MAX_HEIGHT = 12 };
+
+struct as_tree_leaf;
+struct as_tree_branch;
+
+typedef struct as_tree {
+    struct as_tree_leaf *leaves;
+    struct as_tree_branch *branches;
+    uint32_t leaves_used, leaf_capacity, free_leaf; /* free ones are chained, numbered from 1; 0: none */
+    uint32_t branches_used, branch_capacity, free_branch;
+    uint32_t root; /* a leaf iff height is 0; meaningless while no leaf is used */
+    unsigned height;
+    size_t size;
+} as_tree;
+
+/* An entry's place. It is void after the next insertion or removal. */
+typedef struct as_tree_place {
+    uint32_t leaf, slot;
+    bool exists;
+} as_tree_place;
+
+/* Makes sure that the next insertion needs no memory. Returns false iff memory ran out. */
+bool as_tree_reserve(as_tree *tree);
+/* Inserts an entry; the key must be new and as_tree_reserve must have been called since the last insertion. */
+void as_tree_insert(as_tree *tree, uint64_t key, uint64_t end, uint32_t value);
+/* Removes the entry of a key; returns false iff there is none. *value may be set through a non-NULL pointer. */
+bool as_tree_remove(as_tree *tree, uint64_t key, uint32_t *value);
+
+/* The entry of the greatest key that is not above `key`. */
+as_tree_place as_tree_floor(const as_tree *tree, uint64_t key);
+/* The entry of the least key that is above `key`. */
+as_tree_place as_tree_above(const as_tree *tree, uint64_t key);
+/* Both at the price of one. */
+void as_tree_neighbours(const as_tree *tree, uint64_t key, as_tree_place *floor, as_tree_place *above);
+as_tree_place as_tree_first(const as_tree *tree);
+as_tree_place as_tree_next(const as_tree *tree, as_tree_place place);
+
+/* What stands at a place that exists. O(1). */
+uint64_t as_tree_key(const as_tree *tree, as_tree_place place);
+uint64_t as_tree_end(const as_tree *tree, as_tree_place place);
+uint32_t as_tree_value(const as_tree *tree, as_tree_place place);
+void as_tree_set_end(as_tree *tree, as_tree_place place, uint64_t end);
+/* The value of exactly this key. */
+bool as_tree_find(const as_tree *tree, uint64_t key, uint32_t *value);
+
+/* Makes *copy, all zero before, the same as *tree. Returns false iff memory ran out. O(size). */
+bool as_tree_copy(as_tree *copy, const as_tree *tree);
+/* Empties the tree and keeps its memory. O(1). */
+void as_tree_clear(as_tree *tree);
+/* Gives its memory back. */
+void as_tree_free(as_tree *tree);
+
+/* True iff the tree is in order: keys ascend, bounds fit, the leaves' chain is whole, size is right. For tests.
+ * O(size). */
+bool as_tree_is_sound(const as_tree *tree);
+
+#endif

@@ -1,0 +1,119 @@
+/* law_index.c - the judged clauses sorted by the routine that they are about, so that a call meets only its own. */
+#include "oracle_state.h"
+
+#include <stdlib.h>
+
+static bool is_about(const as_routine *routines, as_routine routine)
+{
+    for (; routines != NULL && *routines != AS_NOTHING; routines++)
+        if (*routines == routine)
+            return true;
+    return false;
+}
+
+static void read_signature(routine_law *law, as_routine routine)
+{
+    const as_signature *signature = as_routine_signature(routine);
+    law->traits = signature->traits;
+    law->result = signature->result;
+    law->block_at = law->size_at = law->count_at = law->alignment_at = -1;
+    for (int i = 0; i < AS_MAX_ARGS && signature->parameters[i] != AS_PARAM_NONE; i++) {
+        law->parameters = i + 1;
+        switch (signature->parameters[i]) {
+        case AS_PARAM_BLOCK:
+            law->block_at = i;
+            break;
+        case AS_PARAM_SIZE:
+            law->size_at = i;
+            break;
+        case AS_PARAM_COUNT:
+            law->count_at = i;
+            break;
+        case AS_PARAM_ALIGNMENT:
+            law->alignment_at = i;
+            break;
+        case AS_PARAM_NONE:
+        case AS_PARAM_OUT:
+        case AS_PARAM_NUMBER:
+            break;
+        }
+    }
+}
+
+static uint32_t number_predicate(routine_law *law, as_predicate *predicate)
+{
+    if (predicate == NULL)
+        return NO_PREDICATE;
+    for (size_t i = 0; i < law->predicate_count; i++)
+        if (law->predicates[i] == predicate)
+            return (uint32_t)i;
+    law->predicates[law->predicate_count] = predicate;
+    return (uint32_t)law->predicate_count++;
+}
+
+/* The arrays have room for every clause and every rule of the family list. */
+static void read_family(routine_law *law, as_routine routine, const as_family *family, size_t first, as_profiles judged)
+{
+    for (size_t i = 0; i < family->clause_count; i++) {
+        const as_clause *clause = &family->clauses[i];
+        if (!is_about(clause->routines, routine) || (clause->profiles & judged) == 0)
+            continue;
+        law->rules[law->rule_count++] = (as_rule){
+            .profiles = clause->profiles & judged,
+            .needs = clause->needs,
+            .when = clause->when,
+            .predicate = number_predicate(law, clause->applies),
+            .index = (uint32_t)(first + i),
+            .clause = clause,
+        };
+    }
+    for (size_t i = 0; i < family->undefined_count; i++)
+        if (is_about(family->undefined[i].routines, routine) && (family->undefined[i].profiles & judged) != 0)
+            law->undefined[law->undefined_count++] = &family->undefined[i];
+}
+
+static size_t count_about(const as_family *const *families, as_routine routine, bool undefined)
+{
+    size_t count = 0;
+    for (; *families != NULL && (*families)->name != NULL; families++) {
+        const as_family *family = *families;
+        for (size_t i = 0; !undefined && i < family->clause_count; i++)
+            count += is_about(family->clauses[i].routines, routine);
+        for (size_t i = 0; undefined && i < family->undefined_count; i++)
+            count += is_about(family->undefined[i].routines, routine);
+    }
+    return count;
+}
+
+bool as_law_index(as_oracle *oracle)
+{
+    for (int routine = AS_NOTHING + 1; routine < AS_ROUTINE_COUNT; routine++) {
+        routine_law *law = &oracle->laws[routine];
+        size_t clauses = count_about(oracle->families, (as_routine)routine, false);
+        size_t undefined = count_about(oracle->families, (as_routine)routine, true);
+        law->rules = calloc(clauses + 1, sizeof *law->rules);
+        law->predicates = calloc(clauses + 1, sizeof *law->predicates);
+        law->undefined = calloc(undefined + 1, sizeof(as_undefined *));
+        if (law->rules == NULL || law->predicates == NULL || law->undefined == NULL)
+            return false;
+        read_signature(law, (as_routine)routine);
+        size_t first = 0;
+        for (size_t i = 0; oracle->families[i] != NULL && oracle->families[i]->name != NULL; i++) {
+            read_family(law, (as_routine)routine, oracle->families[i], first, oracle->judged);
+            first += oracle->families[i]->clause_count;
+        }
+        oracle->clause_count = first;
+        if (law->predicate_count > oracle->words * 64)
+            oracle->words = (law->predicate_count + 63) / 64;
+    }
+    return true;
+}
+
+void as_law_free(as_oracle *oracle)
+{
+    for (int routine = 0; routine < AS_ROUTINE_COUNT; routine++) {
+        free(oracle->laws[routine].rules);
+        free(oracle->laws[routine].predicates);
+        free(oracle->laws[routine].undefined);
+    }
+}

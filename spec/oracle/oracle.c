@@ -1,0 +1,154 @@
+/* oracle.c - events come in: check, look at the law, make the effect. */
+#include "oracle_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+as_oracle *as_oracle_new_with(const as_platform *platform, as_profiles judged, const as_family *const *families)
+{
+    as_oracle *oracle = calloc(1, sizeof *oracle);
+    if (oracle == NULL)
+        return NULL;
+    oracle->platform = *platform;
+    oracle->judged = judged;
+    oracle->size_max = platform->size_bits >= 64 ? UINT64_MAX : (UINT64_C(1) << platform->size_bits) - 1;
+    oracle->families = families;
+    if (!as_law_index(oracle) || !as_process_restart(oracle) ||
+        (oracle->tallies = calloc(oracle->clause_count + 1, sizeof *oracle->tallies)) == NULL) {
+        as_oracle_free(oracle);
+        return NULL;
+    }
+    return oracle;
+}
+
+as_oracle *as_oracle_new(const as_platform *platform, as_profiles judged)
+{
+    return as_oracle_new_with(platform, judged, as_families);
+}
+
+void as_oracle_free(as_oracle *oracle)
+{
+    if (oracle == NULL)
+        return;
+    as_process_free_all(oracle);
+    as_law_free(oracle);
+    as_tree_free(&oracle->calls_by_stamp);
+    free(oracle->calls);
+    free(oracle->applied);
+    free(oracle->moments);
+    free(oracle->tallies);
+    free(oracle);
+}
+
+void as_oracle_reset(as_oracle *oracle)
+{
+    as_tree_clear(&oracle->calls_by_stamp);
+    oracle->calls_used = oracle->free_call = 0;
+    as_process_restart(oracle); /* needs no memory: process 0 is there */
+    memset(oracle->tallies, 0, oracle->clause_count * sizeof *oracle->tallies);
+    oracle->voided = 0;
+    oracle->next_stamp = 0;
+}
+
+void as_oracle_on_finding(as_oracle *oracle, as_finding_fn *report, void *context)
+{
+    oracle->report = report;
+    oracle->context = context;
+}
+
+as_tally as_oracle_tally(const as_oracle *oracle, size_t clause_index)
+{
+    return clause_index < oracle->clause_count ? oracle->tallies[clause_index] : (as_tally){0};
+}
+
+as_profiles as_oracle_standing(const as_oracle *oracle) { return standing(oracle); }
+
+const as_model *as_oracle_model(const as_oracle *oracle, uint32_t process)
+{
+    const as_process *found = as_process_find(oracle, process);
+    return found != NULL && found->is_running ? &found->model : NULL;
+}
+
+/* All the memory that the event's beginning can need, so that what follows cannot fail half way. */
+static as_fed prepare(as_oracle *oracle, const as_event *event, bool complete, uint32_t *number)
+{
+    if (!as_tree_reserve(&oracle->calls_by_stamp) || (*number = as_call_reserve(oracle)) == NO_CALL)
+        return AS_FED_NO_MEMORY;
+    as_call *call = &oracle->calls[*number];
+    call->process = as_process_for(oracle, event->process);
+    if (!as_heap_reserve(&call->process->model))
+        return AS_FED_NO_MEMORY;
+    call->child = NULL;
+    if (event->routine == AS_FORK) {
+        if (!call->process->is_running) /* its number must be known before it has a child without one */
+            as_process_runs(oracle, call->process, event->process);
+        call->child = as_process_fork(oracle, call->process, event, complete);
+        if (call->child == NULL)
+            return AS_FED_NO_MEMORY;
+    }
+    return AS_FED;
+}
+
+static void begin(as_oracle *oracle, const as_event *event, uint32_t number)
+{
+    as_call *call = &oracle->calls[number];
+    if (!call->process->is_running)
+        as_process_runs(oracle, call->process, event->process);
+    as_view_open(&call->view, oracle, &call->process->model, event);
+    as_judge_begin(oracle, &call->view, as_call_applied(oracle, number));
+    as_effect_begin(oracle, call);
+    oracle->next_stamp = event->begin + 1;
+}
+
+static void end(as_oracle *oracle, const as_event *event, uint32_t number)
+{
+    as_call *call = &oracle->calls[number];
+    call->view.model = &call->process->model;
+    as_view_close(&call->view, oracle, event);
+    as_judge_end(oracle, &call->view, as_call_applied(oracle, number));
+    as_effect_end(oracle, call, event);
+    oracle->next_stamp = event->end + 1;
+}
+
+as_fed as_begin(as_oracle *oracle, const as_event *event, bool complete)
+{
+    uint32_t number;
+    if (!as_may_begin(oracle, event) || (complete && event->routine == AS_FORK && !as_may_end(oracle, event, NULL)))
+        return AS_FED_MALFORMED;
+    as_fed fed = prepare(oracle, event, complete, &number);
+    if (fed != AS_FED)
+        return fed;
+    begin(oracle, event, number);
+    oracle->calls[number].begun = *event;
+    oracle->calls[number].view.event = NULL;
+    as_call_keep(oracle, number);
+    return AS_FED;
+}
+
+as_fed as_oracle_begin(as_oracle *oracle, const as_event *event) { return as_begin(oracle, event, false); }
+
+as_fed as_oracle_end(as_oracle *oracle, const as_event *event)
+{
+    uint32_t number = as_call_find(oracle, event->begin);
+    if (number == NO_CALL || !as_may_end(oracle, event, &oracle->calls[number]))
+        return AS_FED_MALFORMED;
+    if (!as_heap_reserve(&oracle->calls[number].process->model))
+        return AS_FED_NO_MEMORY;
+    end(oracle, event, number);
+    as_call_drop(oracle, number);
+    return AS_FED;
+}
+
+/* Nothing happens between its beginning and its end, so the call is never kept. */
+as_fed as_oracle_feed(as_oracle *oracle, const as_event *event)
+{
+    uint32_t number;
+    if (!as_may_begin(oracle, event) || !as_may_end(oracle, event, NULL))
+        return AS_FED_MALFORMED;
+    as_fed fed = prepare(oracle, event, true, &number);
+    if (fed != AS_FED)
+        return fed;
+    begin(oracle, event, number);
+    end(oracle, event, number);
+    return AS_FED;
+}

@@ -1,0 +1,155 @@
+/* oracle_state.h - what an oracle is made of, for the files that work on it. */
+#ifndef ALLOCSPEC_ORACLE_STATE_H
+#define ALLOCSPEC_ORACLE_STATE_H
+
+#include <allocspec/oracle.h>
+
+#include "../model/heap.h"
+
+/* ---- the law, by routine ---- */
+
+typedef bool as_predicate(const as_view *view);
+
+/* A clause about a routine, with what judging it reads kept together. */
+typedef struct as_rule {
+    as_profiles profiles; /* judged ones only */
+    as_facts needs;
+    unsigned when;
+    uint32_t predicate; /* number of its `applies` among the routine's; NO_PREDICATE: always */
+    uint32_t index;     /* of the clause over all families */
+    const as_clause *clause;
+} as_rule;
+
+#define NO_PREDICATE UINT32_MAX
+
+/* All that the oracle needs to know of one routine. Clauses that share an `applies` share its answer. */
+typedef struct routine_law {
+    unsigned traits;
+    as_result result;
+    int block_at, size_at, count_at, alignment_at; /* which argument; -1: none */
+    int parameters;
+    as_rule *rules;
+    size_t rule_count;
+    as_predicate **predicates;
+    size_t predicate_count;
+    const as_undefined **undefined;
+    size_t undefined_count;
+} routine_law;
+
+/* ---- calls that have begun and not ended ---- */
+
+#define NO_CALL UINT32_MAX
+
+typedef struct as_process as_process;
+
+typedef struct as_call {
+    as_view view;
+    as_event begun;
+    as_process *process;
+    as_process *child;  /* of a fork: the process it is making */
+    bool took;          /* its block left the live set */
+    uint32_t next_free; /* numbered from 1 */
+} as_call;
+
+/* ---- processes ---- */
+
+struct as_process {
+    uint32_t number;
+    bool is_numbered; /* false: a fork is making it and its number is not known yet */
+    bool is_running;  /* it has done something, or its fork has ended; from then on it goes its own way */
+    bool has_ended;
+    uint32_t parent;
+    as_model model;
+};
+
+enum {
+    MAX_PROCESSES = 1024,  /* at once */
+    MAX_CALLS = 1 << 20,   /* at once */
+    MAX_BLOCKS = (1 << 24) /* over all processes: a hostile trace may ask for a copy of everything, again and again */
+};
+
+typedef struct moment {
+    uint64_t stamp;
+    size_t event;
+    bool ends;
+} moment;
+
+struct as_oracle {
+    as_platform platform;
+    as_profiles judged, voided;
+    uint64_t size_max;   /* of the candidate's size_t */
+    uint64_t next_stamp; /* the least that may come */
+    const as_family *const *families;
+    size_t clause_count;
+    routine_law laws[AS_ROUTINE_COUNT];
+    as_tally *tallies;
+    as_finding_fn *report;
+    void *context;
+
+    as_process **processes; /* the first is process 0 */
+    size_t process_count, process_capacity;
+    size_t forming; /* processes that are not running yet */
+
+    as_call *calls;
+    uint64_t *applied; /* for each call, words of bits: which predicates of its routine were true */
+    size_t words;
+    uint32_t calls_used, call_capacity, free_call;
+    as_tree calls_by_stamp; /* begin stamp to number */
+
+    moment *moments; /* scratch of replay */
+    size_t moment_capacity;
+};
+
+/* An oracle that judges by families other than those in force. For tests. */
+as_oracle *as_oracle_new_with(const as_platform *platform, as_profiles judged, const as_family *const *families);
+
+static inline as_profiles standing(const as_oracle *oracle) { return oracle->judged & ~oracle->voided; }
+
+/* law_index.c. Sorts the families' clauses by routine. False iff memory ran out. */
+bool as_law_index(as_oracle *oracle);
+void as_law_free(as_oracle *oracle);
+
+/* view.c. Fills what is known of a call before it is made; and what its result adds. */
+void as_view_open(as_view *view, const as_oracle *oracle, const as_model *model, const as_event *event);
+void as_view_close(as_view *view, const as_oracle *oracle, const as_event *event);
+
+/* judge.c. Before the call: what applies, what it makes undefined. After it: what holds. */
+void as_judge_begin(as_oracle *oracle, const as_view *view, uint64_t *applied);
+void as_judge_end(as_oracle *oracle, const as_view *view, const uint64_t *applied);
+
+/* effect.c. What a call does to the models when it begins, and when it has ended and was judged. */
+void as_effect_begin(as_oracle *oracle, as_call *call);
+void as_effect_end(as_oracle *oracle, as_call *call, const as_event *event);
+
+/* process.c */
+as_process *as_process_find(const as_oracle *oracle, uint32_t number);
+/* The process of this number; or the one that would get it because exactly one fork is making one; or NULL. */
+as_process *as_process_for(const as_oracle *oracle, uint32_t number);
+/* The process does something: if it was still being made, it is made now. */
+void as_process_runs(as_oracle *oracle, as_process *process, uint32_t number);
+/* A copy of the parent, for a fork that begins; its number is known iff `complete`, when the event's result is.
+ * NULL iff memory, or the bound on processes and blocks, ran out. */
+as_process *as_process_fork(as_oracle *oracle, const as_process *parent, const as_event *fork, bool complete);
+/* The process is gone, and calls that it had not ended are gone with it. */
+void as_process_remove(as_oracle *oracle, as_process *process);
+/* Forgets all processes but an empty process 0. False iff memory ran out. */
+bool as_process_restart(as_oracle *oracle);
+void as_process_free_all(as_oracle *oracle);
+
+/* oracle.c. A call begins; if `complete`, the event already holds its result. */
+as_fed as_begin(as_oracle *oracle, const as_event *event, bool complete);
+
+/* check.c. Whether an event may come now. */
+bool as_may_begin(const as_oracle *oracle, const as_event *event);
+/* `call` is the one that began, NULL if it begins only with this event. */
+bool as_may_end(const as_oracle *oracle, const as_event *event, const as_call *call);
+
+/* calls.c. A free call, with room for its effect; NO_CALL iff memory ran out. It stays free until it is kept. */
+uint32_t as_call_reserve(as_oracle *oracle);
+void as_call_keep(as_oracle *oracle, uint32_t number);
+uint64_t *as_call_applied(const as_oracle *oracle, uint32_t number);
+/* The call that began at this stamp, or NO_CALL. */
+uint32_t as_call_find(const as_oracle *oracle, uint64_t begin);
+void as_call_drop(as_oracle *oracle, uint32_t number);
+
+#endif

@@ -1,0 +1,52 @@
+/* view.c - the fields that predicates read, computed once for each call. */
+#include "oracle_state.h"
+
+static void read_request(as_view *view, const routine_law *law, const as_event *event, uint64_t size_max)
+{
+    uint64_t size = event->args[law->size_at];
+    view->has_request = true;
+    if (law->count_at < 0) {
+        view->request = size;
+        return;
+    }
+    uint64_t count = event->args[law->count_at];
+    view->overflows = size != 0 && count > size_max / size;
+    view->request = view->overflows ? 0 : count * size;
+}
+
+void as_view_open(as_view *view, const as_oracle *oracle, const as_model *model, const as_event *event)
+{
+    const routine_law *law = &oracle->laws[event->routine];
+    *view = (as_view){.platform = &oracle->platform, .model = model, .event = event};
+    if (law->block_at >= 0) {
+        uint64_t address = event->args[law->block_at];
+        const as_block *block = address != 0 ? as_model_find(model, address) : NULL;
+        view->block_is_null = address == 0;
+        view->has_block = block != NULL;
+        if (block != NULL)
+            view->block = *block;
+    }
+    if (law->size_at >= 0 && (law->traits & AS_ALLOCATES) != 0)
+        read_request(view, law, event, oracle->size_max);
+    if (law->alignment_at >= 0)
+        view->alignment = event->args[law->alignment_at];
+}
+
+void as_view_close(as_view *view, const as_oracle *oracle, const as_event *event)
+{
+    const routine_law *law = &oracle->laws[event->routine];
+    bool succeeded = true;
+    view->event = event;
+    if (law->result == AS_RESULT_BLOCK) {
+        view->result = event->result;
+        succeeded = event->result != 0;
+    } else if (law->result == AS_RESULT_ERROR) {
+        succeeded = event->result == 0;
+        if (succeeded && (event->facts & AS_FACT_BIT(AS_FACT_OUT)) != 0)
+            view->result = event->fact[AS_FACT_OUT];
+    }
+    unsigned when = succeeded ? AS_SUCCEEDED : AS_FAILED;
+    if (succeeded && (law->traits & AS_RESIZES) != 0 && !view->block_is_null)
+        when |= view->result == event->args[law->block_at] ? AS_STAYED : AS_MOVED;
+    view->when = (as_when)when;
+}
