@@ -1,0 +1,28 @@
+/* list_scenarios.c - the corpus: the matrix of entry points and probes, then the id of every case. */
+#include <stdlib.h>
+
+#include "command.h"
+#include "corpus.h"
+#include "list.h"
+
+int list_scenarios(FILE *out, const struct options *options, const struct places *places)
+{
+    const as_platform platform = as_platform_lp64();
+    const as_profiles judged = options->run.profiles ? options->run.profiles : AS_ALL;
+    corpus_error error = {0};
+    corpus *corpus_of_all = corpus_read(places->run.corpus, &platform, &error);
+    if (!corpus_of_all)
+        return fail(STATUS_USAGE, "%s:%u:%u: %s", error.file, error.line, error.column, error.expected);
+    size_t listed = 0;
+    for (size_t i = 0; i < corpus_of_all->case_count; i++) {
+        const corpus_case *one = &corpus_of_all->cases[i];
+        if (!list_takes(options, one->id) && !list_takes(options, corpus_of_all->rows[one->row].id))
+            continue;
+        if (options->run.profiles && !corpus_standing(one, &platform, judged))
+            continue;
+        fprintf(out, "%s\n", one->id);
+        listed++;
+    }
+    corpus_free(corpus_of_all);
+    return listed ? 0 : fail(STATUS_USAGE, "list: no scenario matches");
+}
