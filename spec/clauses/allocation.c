@@ -10,7 +10,7 @@ static bool makes_a_block_of_nothing(const as_view *view)
     return asks_for_nothing(view) && (!resizes || view->block_is_null);
 }
 
-static const char *null_or_a_pointer(const as_view *view) { return view->result == 0 ? "null" : "a unique pointer"; }
+static const char *null_or_a_pointer(const as_view *view) { return view->result == 0 ? "null" : "unique-pointer"; }
 
 static as_truth is_null_or_distinct(const as_view *view)
 {

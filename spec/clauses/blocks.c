@@ -64,7 +64,7 @@ static as_truth is_aligned_for_any_type(const as_view *view)
 
 static const char *alignment_of_a_small_block(const as_view *view)
 {
-    return view->result % (2 * view->platform->pointer_size) == 0 ? "two pointers" : "what fits";
+    return view->result % (2 * view->platform->pointer_size) == 0 ? "two-pointers" : "what-fits";
 }
 
 static bool asks_for_less_than_two_pointers(const as_view *view)

@@ -40,7 +40,7 @@ static as_truth pointer_is_as_before_or_null(const as_view *view)
     return truth(observed(view, AS_FACT_OUT) == 0 || pointer_is_as_before(view) == AS_YES);
 }
 
-static const char *null_or_a_pointer(const as_view *view) { return view->result == 0 ? "null" : "a unique pointer"; }
+static const char *null_or_a_pointer(const as_view *view) { return view->result == 0 ? "null" : "unique-pointer"; }
 
 static const as_clause clauses[] = {
     {

@@ -31,8 +31,8 @@ static as_truth gives_null(const as_view *view) { return truth(view->result == 0
 static const char *what_size_zero_gives(const as_view *view)
 {
     if (view->result != 0)
-        return "a new block";
-    return errno_is_kept(view) == AS_YES ? "null, errno kept" : "null, errno set";
+        return "new-block";
+    return errno_is_kept(view) == AS_YES ? "null-errno-kept" : "null-errno-set";
 }
 
 /* Whether errno was stored to. Unchanged, it may have been set to the value that it had, unless no error has that
