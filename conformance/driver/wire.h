@@ -84,7 +84,21 @@ static inline const wire_step *wire_steps(const wire_program *program)
     return (const wire_step *)(wire_cases(program) + program->case_count);
 }
 
-/* ---- records: what happened ---- */
+/* ---- records: what happened ----
+ *
+ * One per event. THREAD yields AS_THREAD_START for each thread (args[0] its number, turn k) before any of them goes on,
+ * and each thread ends with AS_THREAD_END; FORK yields AS_FORK (result: the new process) before the child goes on, and
+ * the child ends with AS_PROCESS_END. The one thread of a forked child has a new number. What nobody asked for is done
+ * at the end of a sequence of steps that a thread or process carries out: join; then, in a process, reap, and an
+ * AS_CHECK of every live block; then the end's own event. All these bear as `step` the number just past the sequence
+ * (for the case: step_count). MEET and JOIN leave no record. A forked child leaves unchecked, at its end, blocks that
+ * it inherited while other threads ran: it cannot know their state. */
+
+/* Exit statuses of a process of the driver that did not end well by itself. */
+enum {
+    WIRE_EXIT_ENVIRONMENT = 77, /* a thread or a process could not be started, shared memory not be mapped */
+    WIRE_EXIT_BAD_PROGRAM = 78  /* the program contradicts wire.h */
+};
 
 typedef enum wire_state {
     WIRE_EMPTY,
@@ -92,6 +106,8 @@ typedef enum wire_state {
     WIRE_DONE,   /* sealed again, after it */
     WIRE_SKIPPED /* the step was reached but not made: a block that it needs is not there, or the routine is absent */
 } wire_state;
+
+enum { WIRE_ERRNO_SENTINEL = 4242 }; /* errno before every call */
 
 enum { WIRE_FACTS = 7 }; /* as many as AS_FACT_COUNT; asserted where both are seen */
 
@@ -142,6 +158,9 @@ typedef enum wire_disturbance {
     WIRE_CHANGED_HANDLER = 1u << 3 /* of SIGSEGV or SIGBUS, after start-up */
 } wire_disturbance;
 
+/* Bits of `lacks`: what this driver cannot do, or what its candidate's binding says it cannot bear. */
+typedef enum wire_lack { WIRE_LACKS_THREADS = 1u << 0, WIRE_LACKS_FORK = 1u << 1 } wire_lack;
+
 typedef struct wire_control {
     uint32_t magic, version;
     /* the runner writes */
@@ -151,6 +170,8 @@ typedef struct wire_control {
     uint32_t child_limit_ms; /* how long WIRE_REAP waits for a child */
     uint64_t nonce;          /* new for each case */
     uint64_t seed;
+    uint64_t masked_routines; /* bit by as_routine, set before the driver starts: treat it as absent (it is not the
+                                 candidate's) */
     /* the driver writes */
     uint32_t answer;    /* futex */
     uint32_t finished;  /* the request that was carried out last */
@@ -164,6 +185,11 @@ typedef struct wire_control {
     uint32_t size_bits, max_align, pointer_size, page;
     uint64_t ptrdiff_max, address_limit;
     uint64_t routine_address[WIRE_MAX_ROUTINES]; /* by as_routine; 0: there is none */
+    uint32_t lacks;                              /* of wire_lack; steps that need it are WIRE_SKIPPED */
+    /* the driver's own books, shared by the processes of a case */
+    uint32_t processes, threads; /* numbers given so far; the first of each is 0 */
+    uint32_t released;           /* futex: bit p = the fork that made process p is on record, so p may go on */
+    uint32_t ended;              /* bit p = process p reached its own end */
     /* wire_record records[WIRE_MAX_RECORDS] follows at WIRE_RECORDS_OFFSET */
 } wire_control;
 

@@ -1,0 +1,29 @@
+/* call.h - one call of the candidate, or one check of a block, from slots to record. */
+#ifndef ALLOCSPEC_DRIVER_CALL_H
+#define ALLOCSPEC_DRIVER_CALL_H
+
+#include "scene.h"
+
+/* Where in the program an event stands, and the values of the step's parameters there. */
+struct place {
+    const wire_step *step;
+    uint32_t number; /* of the step */
+    uint32_t turn;
+    uint64_t dest; /* slot for the result, or WIRE_NO_SLOT */
+    uint64_t all;  /* slot that WIRE_ALL stands for at present */
+};
+
+/* What an argument's or result's number is for this worker, now. */
+static inline uint64_t value_of(const struct worker *worker, uint64_t base, int64_t step_i, int64_t step_t)
+{
+    return base + (uint64_t)step_i * worker->i + (uint64_t)step_t * worker->t;
+}
+
+/* Calls the step's routine. Returns true iff it gave a block; or false, among others if it could not be made (then
+ * recorded as skipped). */
+bool call_routine(struct worker *worker, const struct place *place);
+
+/* Verifies the block of a slot: an AS_CHECK event; skipped if there is none. */
+void call_check(const struct worker *worker, uint64_t slot, uint32_t number, uint32_t turn);
+
+#endif

@@ -1,0 +1,71 @@
+/* host.h - all that the driver asks of the system. The one header that knows that there is one: the interpreter and
+ * everything above it call nothing else, and no part of this interface may be served by the candidate (but for starting
+ * threads and processes, which goes through the C library so that the candidate learns of it). */
+#ifndef ALLOCSPEC_DRIVER_HOST_H
+#define ALLOCSPEC_DRIVER_HOST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { HOST_MAX_THREADS = 17 }; /* of the driver's own, by index; 0 is the one that runs the case */
+
+/* Takes down descriptors and signal mask as they were given to the process. May be called before anything else runs;
+ * only the first call counts. */
+void host_take_state(void);
+
+/* Makes the process die with its parent, restores the default SIGCHLD and installs the fault handler. */
+void host_start(void);
+
+/* Maps a file whole; read-only and *size set, or shared and writable with `*size` bytes. NULL iff it fails. */
+const void *host_map_program(const char *path, size_t *size);
+void *host_map_shared(const char *path, size_t size);
+
+uint64_t host_page(void);          /* page size in bytes */
+uint64_t host_address_limit(void); /* no object at or above; 0 = unknown */
+bool host_resident(uint64_t *bytes);
+uint64_t host_milliseconds(void); /* of a clock that never goes back */
+
+/* Bytes of [address, address + size) from its start that are mapped at all. */
+size_t host_mapped(const void *address, size_t size);
+
+/* From now on the system gives this process no more memory, or does again. */
+bool host_limit(bool on);
+
+/* errno of this thread, as the candidate sees it. */
+int *host_errno(void);
+
+/* Waits until *word is no longer `value` (may return early); wakes all that wait. `shared`: across processes. */
+void host_wait(uint32_t *word, uint32_t value, bool shared);
+void host_wake(uint32_t *word, bool shared);
+void host_relax(void); /* one turn of a short busy wait */
+
+/* Ends the whole process at once; nothing of the C library runs. */
+_Noreturn void host_exit(int status);
+
+/* ---- threads ---- */
+
+/* This thread is the driver's thread `index` from now on (in a forked child: again). */
+void host_thread_is(unsigned index);
+/* Starts a thread; false iff there is none to be had (host_has_threads() false, or out of resources). */
+bool host_has_threads(void);
+bool host_thread_start(unsigned index, void (*body)(void *argument), void *argument);
+void host_thread_join(unsigned index);
+
+/* Carries out body(argument), in which loads and stores may fault. Returns true, or false iff one did; then *fault is
+ * its address, 0 if unknown. `index` is the calling thread's. */
+bool host_guarded(unsigned index, void (*body)(void *argument), void *argument, uint64_t *fault);
+
+/* ---- processes ---- */
+
+/* fork(), through the C library: > 0 the child's system number in the parent, 0 in the child, < 0 failure. The child
+ * dies with the thread that made it if `bound`. */
+int host_fork(bool bound);
+/* Awaits a child, at most `limit_ms` (0: without limit), then kills and buries it. Returns its status as waitpid gives
+ * it. */
+int host_await(int child, uint32_t limit_ms, bool *killed);
+
+/* Bits of wire_disturbance that hold in this process now. Children that are left are killed. */
+uint32_t host_disturbed(void);
+
+#endif

@@ -1,0 +1,37 @@
+/* routines.h - the candidate's routines: where they are, what shape they have, and calling them. */
+#ifndef ALLOCSPEC_DRIVER_ROUTINES_H
+#define ALLOCSPEC_DRIVER_ROUTINES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <allocspec/event.h>
+
+/* What a call takes and does, as far as the driver must know. Numbers of arguments count from 0; NO_ARGUMENT: none. */
+enum { NO_ARGUMENT = -1 };
+struct shape {
+    const char *name;
+    int8_t arguments;
+    int8_t block, size, count; /* which argument is the block; the bytes asked for; the factor of those */
+    bool gives;                /* gives a block, or NULL */
+    bool releases, zeroes;
+    bool out; /* the block comes through args[0], the result is an error number */
+};
+
+/* NULL iff it is not a call. */
+const struct shape *routine_shape(unsigned routine);
+
+/* Takes the routines from the binding, if the candidate has one, else from what an ordinary linked call binds to. */
+void routines_find(void);
+
+/* What the binding says that the candidate cannot bear (ALLOCSPEC_LACKS_...), and its fundamental alignment. */
+unsigned routines_lack(void);
+size_t routines_max_align(void);
+
+/* 0: the candidate has no such routine. */
+uint64_t routine_address(unsigned routine);
+
+/* Calls it with errno at the sentinel. The routine must exist. */
+uint64_t routine_call(unsigned routine, const uint64_t *args, int *errno_cell, int *errno_after);
+
+#endif

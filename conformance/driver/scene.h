@@ -1,0 +1,47 @@
+/* scene.h - the state of the case in progress: who carries it out, and where.
+ *
+ * One process-wide scene, copied by fork; one worker per thread of the driver's own. */
+#ifndef ALLOCSPEC_DRIVER_SCENE_H
+#define ALLOCSPEC_DRIVER_SCENE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "host.h"
+#include "wire.h"
+
+/* A thread that carries out steps. */
+struct worker {
+    unsigned index;       /* 0: the one that runs the case */
+    uint16_t number;      /* as records name it */
+    uint32_t first, last; /* its steps */
+    uint32_t i, t;        /* innermost loop's turn, and which of several threads on the same steps */
+    int *errno_cell;
+    struct worker *starter; /* who awaits it; NULL: this worker is free */
+    uint32_t gate;          /* futex: opens once its start is on record */
+    uint64_t out;           /* out-parameter of the call in progress */
+};
+
+/* A forked process that has not been awaited. */
+struct child {
+    int system_number;
+    uint32_t number;
+};
+
+struct scene {
+    wire_control *control;
+    wire_record *records;
+    const wire_step *steps;
+    uint32_t step_count, slots;
+    uint64_t nonce, seed;
+    uint64_t patterns; /* keys given so far */
+    uint16_t process;
+    struct child children[WIRE_MAX_PROCESSES];
+    unsigned child_count;
+    uint32_t arrived, meetings; /* MEET: threads that wait, and futex: meetings held */
+    struct worker workers[HOST_MAX_THREADS];
+};
+
+extern struct scene the_scene;
+
+#endif

@@ -1,0 +1,122 @@
+/* slots.c - see slots.h. Every load and store of a block's memory is made here, guarded: a fault is an answer. */
+#include "slots.h"
+
+#include "pattern.h"
+
+enum { PROBE = 64 * 1024 }; /* blocks above are looked up in the memory map before they are touched */
+
+static struct slot slots[WIRE_MAX_SLOTS];
+
+/* One guarded touch. */
+struct touch {
+    enum { TOUCH_FILL, TOUCH_VERIFY, TOUCH_ZEROES } kind;
+    void *block;
+    size_t size, limit;
+    uint64_t key;
+    volatile size_t reached;
+    size_t right;
+};
+
+static void touch_body(void *touch_)
+{
+    struct touch *touch = touch_;
+    switch (touch->kind) {
+    case TOUCH_FILL:
+        touch->right = pattern_fill(touch->block, touch->size, touch->key, &touch->reached);
+        break;
+    case TOUCH_VERIFY:
+        touch->right = pattern_verify(touch->block, touch->size, touch->limit, touch->key, &touch->reached);
+        break;
+    case TOUCH_ZEROES:
+        touch->right = pattern_zeroes(touch->block, touch->size, &touch->reached);
+        break;
+    }
+}
+
+/* Carries it out; at a fault the answer is how far it came. A block that reaches into unmapped memory is not touched at
+ * all: beyond the hole may lie what is not the block's, and the hole alone is answer enough. */
+static uint64_t touch_guarded(const struct worker *worker, struct touch *touch)
+{
+    uint64_t fault;
+    if (touch->limit > PROBE) {
+        const size_t mapped = host_mapped(touch->block, touch->limit);
+        if (mapped < touch->limit)
+            return mapped;
+    }
+    if (host_guarded(worker->index, touch_body, touch, &fault))
+        return touch->right;
+    const uint64_t start = (uint64_t)(uintptr_t)touch->block;
+    if (fault >= start + touch->reached && fault - start < touch->limit)
+        return fault - start;
+    return touch->reached;
+}
+
+struct slot *slot_live(uint64_t index)
+{
+    if (index >= the_scene.slots || __atomic_load_n(&slots[index].state, __ATOMIC_ACQUIRE) != SLOT_LIVE)
+        return NULL;
+    return &slots[index];
+}
+
+struct slot *slot_for_result(uint64_t index)
+{
+    if (index >= the_scene.slots)
+        host_exit(WIRE_EXIT_BAD_PROGRAM);
+    return &slots[index];
+}
+
+uint64_t slot_verify_at(const struct worker *worker, const struct slot *slot, uint64_t address, uint64_t limit)
+{
+    struct touch touch = {.kind = TOUCH_VERIFY,
+                          .block = (void *)(uintptr_t)address,
+                          .size = slot->extent,
+                          .limit = limit < slot->extent ? limit : slot->extent,
+                          .key = slot->key};
+    return touch_guarded(worker, &touch);
+}
+
+uint64_t slot_verify(const struct worker *worker, struct slot *slot, uint64_t limit)
+{
+    const uint64_t right = slot_verify_at(worker, slot, slot->address, limit);
+    slot->filled = right == (limit < slot->extent ? limit : slot->extent);
+    return right;
+}
+
+uint64_t slot_fill(const struct worker *worker, struct slot *slot, uint64_t extent)
+{
+    slot->key = pattern_key(the_scene.seed, __atomic_add_fetch(&the_scene.patterns, 1, __ATOMIC_RELAXED));
+    slot->extent = extent;
+    struct touch touch = {.kind = TOUCH_FILL,
+                          .block = (void *)(uintptr_t)slot->address,
+                          .size = extent,
+                          .limit = extent,
+                          .key = slot->key};
+    uint64_t right = touch_guarded(worker, &touch);
+    if (right == extent)
+        right = slot_verify_at(worker, slot, slot->address, extent);
+    slot->filled = right == extent;
+    return right;
+}
+
+uint64_t slot_zeroes(const struct worker *worker, uint64_t address, uint64_t size)
+{
+    struct touch touch = {.kind = TOUCH_ZEROES, .block = (void *)(uintptr_t)address, .size = size, .limit = size};
+    return touch_guarded(worker, &touch);
+}
+
+void slots_clear(void)
+{
+    for (uint32_t i = 0; i < the_scene.slots; i++)
+        if (slots[i].state != SLOT_EMPTY)
+            slots[i].state = SLOT_EMPTY;
+}
+
+void slots_after_fork(bool others_ran)
+{
+    for (uint32_t i = 0; i < the_scene.slots; i++) {
+        if (slots[i].state == SLOT_BUSY)
+            slots[i].state = SLOT_EMPTY;
+        if (slots[i].state == SLOT_LIVE && others_ran)
+            slots[i].inherited = true;
+    }
+}

@@ -1,0 +1,54 @@
+/* slots.h - the blocks that a case holds, what they were filled with, and touching them under guard. */
+#ifndef ALLOCSPEC_DRIVER_SLOTS_H
+#define ALLOCSPEC_DRIVER_SLOTS_H
+
+#include "scene.h"
+
+typedef enum slot_state {
+    SLOT_EMPTY,
+    SLOT_LIVE,
+    SLOT_BUSY /* in a call, or being filled; its thread alone may look */
+} slot_state;
+
+struct slot {
+    uint32_t state; /* of slot_state, atomic */
+    bool filled;    /* it holds its pattern, as far as is known */
+    bool inherited; /* from before a fork while other threads ran: not checked unasked */
+    uint64_t address;
+    uint64_t size;   /* bytes asked for */
+    uint64_t extent; /* bytes that the pattern was laid over */
+    uint64_t key;
+};
+
+/* NULL iff there is no such slot, or it is not live. */
+struct slot *slot_live(uint64_t index);
+
+/* A slot that is about to get a block, whatever it held. Ends the process if the program names one that cannot be. */
+struct slot *slot_for_result(uint64_t index);
+
+/* Looks at the contents: bytes from the start that hold the pattern, of the first `limit`. Afterwards `filled` is true
+ * iff that were all. The slot must be filled. */
+uint64_t slot_verify(const struct worker *worker, struct slot *slot, uint64_t limit);
+
+/* The same for another block that should hold the first `limit` bytes of what the slot held. */
+uint64_t slot_verify_at(const struct worker *worker, const struct slot *slot, uint64_t address, uint64_t limit);
+
+/* Lays a new pattern over `extent` bytes, reads it back and returns how many bytes took it; the slot is `filled` iff
+ * all did. */
+uint64_t slot_fill(const struct worker *worker, struct slot *slot, uint64_t extent);
+
+/* Bytes from address on that are zero, of `size`. */
+uint64_t slot_zeroes(const struct worker *worker, uint64_t address, uint64_t size);
+
+static inline void slot_set(struct slot *slot, slot_state state)
+{
+    __atomic_store_n(&slot->state, (uint32_t)state, __ATOMIC_RELEASE);
+}
+
+/* Empties all; at the start of a case. */
+void slots_clear(void);
+
+/* In a forked child: drops what other threads had in hand; if any ran, the rest is not checked unasked. */
+void slots_after_fork(bool others_ran);
+
+#endif

@@ -1,0 +1,163 @@
+/* broken.c - a small allocator to preload into the driver under test. The environment variable BROKEN names what it
+ * does wrong, and then only to requests of ODD_SIZE bytes or in its constructor; without it, it is sound. */
+#include <errno.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { ODD_SIZE = 777, UNIT = 16, PAGE = 4096, ARENA = 32 << 20 };
+
+struct head {
+    size_t size;
+    struct head *next; /* in the list of freed blocks */
+};
+
+static _Alignas(UNIT) unsigned char arena[ARENA];
+static size_t used;
+static struct head *freed;
+static int lock;
+
+static int is(const char *fault)
+{
+    const char *broken = getenv("BROKEN");
+    return broken != NULL && strcmp(broken, fault) == 0;
+}
+
+static void enter(void)
+{
+    while (__atomic_exchange_n(&lock, 1, __ATOMIC_ACQUIRE))
+        usleep(1);
+}
+
+static void leave(void) { __atomic_store_n(&lock, 0, __ATOMIC_RELEASE); }
+
+static struct head *head_of(void *block) { return (struct head *)block - 1; }
+
+static void *take(size_t size)
+{
+    const size_t room = (size + UNIT - 1) / UNIT * UNIT + sizeof(struct head);
+    void *block = NULL;
+    enter();
+    for (struct head **at = &freed; *at != NULL; at = &(*at)->next) {
+        if ((*at)->size != size)
+            continue;
+        block = *at + 1;
+        *at = (*at)->next;
+        leave();
+        return block;
+    }
+    if (size < ARENA && room <= ARENA - used) {
+        struct head *head = (void *)(arena + used);
+        used += room;
+        head->size = size;
+        block = head + 1;
+    }
+    leave();
+    if (block == NULL)
+        errno = ENOMEM;
+    return block;
+}
+
+/* Two pages, the second of which gives no access; a block that has `size` bytes before it. */
+static void *before_a_wall(size_t size, int first)
+{
+    unsigned char *pages = mmap(NULL, 2 * PAGE, first, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    mprotect(pages + PAGE, PAGE, PROT_NONE);
+    return pages + PAGE - size;
+}
+
+static void *go_wrong(void)
+{
+    static void *twice;
+    if (is("crash"))
+        *(volatile int *)(uintptr_t)8 = 1;
+    if (is("abort"))
+        abort();
+    if (is("exit"))
+        exit(0);
+    if (is("wall"))
+        return before_a_wall(512, PROT_READ | PROT_WRITE);
+    if (is("read-only"))
+        return before_a_wall(1024, PROT_READ);
+    if (is("wild"))
+        return (void *)(uintptr_t)0x4141414141414140;
+    if (is("twice"))
+        return twice != NULL ? twice : (twice = take(ODD_SIZE));
+    if (is("close"))
+        close(1);
+    if (is("block-signals")) {
+        sigset_t all;
+        sigfillset(&all);
+        sigprocmask(SIG_BLOCK, &all, NULL);
+    }
+    if (is("handler"))
+        signal(SIGSEGV, SIG_DFL);
+    if (is("child") && fork() == 0) {
+        sleep(1000);
+        _exit(0);
+    }
+    if (is("stop"))
+        raise(SIGSTOP);
+    return take(ODD_SIZE);
+}
+
+void *malloc(size_t size) { return size == ODD_SIZE && getenv("BROKEN") != NULL ? go_wrong() : take(size); }
+
+void free(void *block)
+{
+    if (block == NULL)
+        return;
+    if (is("free-scribbles"))
+        memset(arena, 0, used);
+    enter();
+    head_of(block)->next = freed;
+    freed = head_of(block);
+    leave();
+}
+
+void *calloc(size_t count, size_t size)
+{
+    if (is("wraps") && count > SIZE_MAX / ODD_SIZE && size == ODD_SIZE)
+        return take(ODD_SIZE);
+    if (size != 0 && count > SIZE_MAX / size) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    void *block = take(count * size);
+    if (block != NULL && !(is("dirty") && size == ODD_SIZE))
+        memset(block, 0, count * size);
+    return block;
+}
+
+void *realloc(void *block, size_t size)
+{
+    if (block == NULL)
+        return malloc(size);
+    if (size == 0) {
+        free(block);
+        return NULL;
+    }
+    const size_t old = head_of(block)->size, least = old < size ? old : size;
+    if (is("fails-scribbling") && size == ODD_SIZE) {
+        memset((char *)block + 5, 0, 1);
+        errno = ENOMEM;
+        return NULL;
+    }
+    void *result = take(size);
+    if (result == NULL)
+        return NULL;
+    memcpy(result, block, is("loses") && size == ODD_SIZE ? least - 3 : least);
+    free(block);
+    return result;
+}
+
+static __attribute__((constructor)) void start(void)
+{
+    if (is("closes-all"))
+        for (int i = 0; i < 256; i++)
+            close(i);
+}
