@@ -1,0 +1,171 @@
+/* event_line.c - one event: [process N] [thread N] [[begin-end]] routine(arguments) [= result] [facts]. */
+#include "scanner.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Stamps leave room for those that lines without any are given. */
+#define LAST_STAMP (UINT64_MAX / 2)
+
+static bool read_small(as_scanner *scanner, const char *name, uint32_t *number)
+{
+    uint64_t value;
+    if (!as_scan_is(scanner, name))
+        return true;
+    as_scan_spaces(scanner);
+    if (!as_scan_number(scanner, UINT32_MAX, "a number", &value))
+        return false;
+    *number = (uint32_t)value;
+    as_scan_spaces(scanner);
+    return true;
+}
+
+static bool read_stamps(as_scanner *scanner, as_event *event, bool *unending)
+{
+    *unending = false;
+    if (!as_scan_text(scanner, "["))
+        return true;
+    const char *where = scanner->at;
+    if (!as_scan_number(scanner, LAST_STAMP, "a begin stamp", &event->begin))
+        return false;
+    if (event->begin == 0)
+        return as_scan_complain(scanner, where, "expected a begin stamp above 0");
+    if (!as_scan_text(scanner, "-"))
+        return as_scan_fail(scanner, "'-' and an end stamp");
+    where = scanner->at;
+    if (as_scan_text(scanner, "?"))
+        *unending = true;
+    else if (!as_scan_number(scanner, LAST_STAMP, "an end stamp or '?'", &event->end))
+        return false;
+    if (!*unending && event->end <= event->begin)
+        return as_scan_complain(scanner, where, "expected an end stamp above the begin stamp");
+    if (!as_scan_text(scanner, "]"))
+        return as_scan_fail(scanner, "']'");
+    as_scan_spaces(scanner);
+    return true;
+}
+
+static bool read_routine(as_scanner *scanner, as_event *event)
+{
+    char name[32];
+    const char *where = scanner->at;
+    if (!as_scan_word(scanner, name, sizeof name))
+        return as_scan_fail_at(scanner, where, "an event");
+    event->routine = as_routine_by_name(name);
+    if (event->routine == AS_NOTHING)
+        return as_scan_fail_at(scanner, where, "a routine or a happening");
+    return true;
+}
+
+static bool read_value(as_scanner *scanner, bool is_block, const char *expected, uint64_t *value)
+{
+    if (is_block && as_scan_is(scanner, "NULL")) {
+        *value = 0;
+        return true;
+    }
+    return as_scan_number(scanner, UINT64_MAX, expected, value);
+}
+
+static bool read_arguments(as_scanner *scanner, const as_signature *signature, as_event *event)
+{
+    static const char *const expected[] = {
+        [AS_PARAM_BLOCK] = "a block's address or NULL",
+        [AS_PARAM_SIZE] = "a size",
+        [AS_PARAM_COUNT] = "a count",
+        [AS_PARAM_ALIGNMENT] = "an alignment",
+        [AS_PARAM_OUT] = "the out-parameter's value",
+        [AS_PARAM_NUMBER] = "a number",
+    };
+    if (!as_scan_text(scanner, "("))
+        return as_scan_fail(scanner, "'('");
+    for (int i = 0; i < AS_MAX_ARGS && signature->parameters[i] != AS_PARAM_NONE; i++) {
+        as_parameter parameter = signature->parameters[i];
+        if (i > 0 && !as_scan_text(scanner, ","))
+            return as_scan_fail(scanner, "',' and one more argument");
+        as_scan_spaces(scanner);
+        bool is_block = parameter == AS_PARAM_BLOCK || parameter == AS_PARAM_OUT;
+        if (!read_value(scanner, is_block, expected[parameter], &event->args[i]))
+            return false;
+        as_scan_spaces(scanner);
+    }
+    return as_scan_text(scanner, ")") || as_scan_fail(scanner, "')'");
+}
+
+static bool read_result(as_scanner *scanner, as_result kind, as_event *event, bool unending)
+{
+    int32_t error;
+    as_scan_spaces(scanner);
+    const char *where = scanner->at;
+    if (!as_scan_text(scanner, "=")) {
+        if (unending)
+            return as_scan_fail(scanner, "'= ?', because the stamps say that it never ended");
+        return kind == AS_RESULT_NONE || as_scan_fail(scanner, "'=' and a result");
+    }
+    as_scan_spaces(scanner);
+    if (as_scan_text(scanner, "?")) {
+        if (event->end != 0)
+            return as_scan_complain(scanner, where, "expected a result, because the stamps say that it ended");
+        event->how = AS_PENDING;
+        return true;
+    }
+    if (unending)
+        return as_scan_fail(scanner, "'?', because the stamps say that it never ended");
+    switch (kind) {
+    case AS_RESULT_NONE:
+        return as_scan_fail_at(scanner, where, "no result");
+    case AS_RESULT_ERROR:
+        if (!as_scan_errno(scanner, &error))
+            return false;
+        event->result = (uint64_t)(int64_t)error;
+        return true;
+    case AS_RESULT_BLOCK:
+        return read_value(scanner, true, "a block's address, NULL or ?", &event->result);
+    case AS_RESULT_SIZE:
+    case AS_RESULT_NUMBER:
+        break;
+    }
+    return read_value(scanner, false, "a number or ?", &event->result);
+}
+
+static bool read_fact(as_scanner *scanner, as_event *event)
+{
+    char name[16];
+    const char *where = scanner->at;
+    as_fact fact = as_scan_word(scanner, name, sizeof name) ? as_fact_by_name(name) : AS_FACT_COUNT;
+    if (fact == AS_FACT_COUNT)
+        return as_scan_fail_at(scanner, where, "kept, zero, writable, intact, remained, errno, out or the end");
+    if ((event->facts & AS_FACT_BIT(fact)) != 0)
+        return as_scan_complain(scanner, where, "expected each fact once only");
+    event->facts |= AS_FACT_BIT(fact);
+    as_scan_spaces(scanner);
+    if (fact != AS_FACT_ERRNO)
+        return read_value(scanner, fact == AS_FACT_OUT, "the fact's value", &event->fact[fact]);
+    if (!as_scan_errno(scanner, &event->errno_before))
+        return false;
+    event->errno_after = event->errno_before;
+    return !as_scan_text(scanner, "->") || as_scan_errno(scanner, &event->errno_after);
+}
+
+bool as_scan_event(as_scanner *scanner, as_event *event)
+{
+    bool unending;
+    *event = (as_event){.how = AS_RETURNED};
+    if (!read_small(scanner, "process", &event->process) || !read_small(scanner, "thread", &event->thread) ||
+        !read_stamps(scanner, event, &unending) || !read_routine(scanner, event))
+        return false;
+    const as_signature *signature = as_routine_signature(event->routine);
+    if (!read_arguments(scanner, signature, event) || !read_result(scanner, signature->result, event, unending))
+        return false;
+    while (!as_scan_at_end(scanner)) {
+        if (*scanner->at != ' ')
+            return as_scan_fail(scanner, "a space");
+        as_scan_spaces(scanner);
+        if (as_scan_at_end(scanner))
+            break;
+        if (event->how == AS_PENDING)
+            return as_scan_fail(scanner, "no facts of a call that never ended");
+        if (!read_fact(scanner, event))
+            return false;
+    }
+    return true;
+}

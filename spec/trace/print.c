@@ -1,0 +1,125 @@
+/* print.c - an event as a line that the reader takes back. */
+#include "scanner.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+typedef struct as_writer {
+    char *buffer;
+    size_t size, length;
+} as_writer;
+
+__attribute__((format(printf, 2, 3))) static void put(as_writer *writer, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    size_t room = writer->size - writer->length;
+    int length = vsnprintf(writer->buffer + writer->length, room, format, arguments);
+    va_end(arguments);
+    if (length > 0)
+        writer->length += (size_t)length < room ? (size_t)length : room - 1;
+}
+
+static void put_address(as_writer *writer, uint64_t address)
+{
+    if (address == 0)
+        put(writer, "NULL");
+    else
+        put(writer, "0x%" PRIx64, address);
+}
+
+static void put_errno(as_writer *writer, int32_t number)
+{
+    if (number == AS_ENOMEM)
+        put(writer, "ENOMEM");
+    else if (number == AS_EINVAL)
+        put(writer, "EINVAL");
+    else
+        put(writer, "%" PRId32, number);
+}
+
+static void put_where(as_writer *writer, const as_event *event)
+{
+    if (event->process != 0)
+        put(writer, "process %" PRIu32 " ", event->process);
+    if (event->thread != 0)
+        put(writer, "thread %" PRIu32 " ", event->thread);
+    if (event->begin == 0)
+        return;
+    if (event->how == AS_PENDING)
+        put(writer, "[%" PRIu64 "-?] ", event->begin);
+    else
+        put(writer, "[%" PRIu64 "-%" PRIu64 "] ", event->begin, event->end);
+}
+
+static void put_arguments(as_writer *writer, const as_signature *signature, const as_event *event)
+{
+    put(writer, "(");
+    for (int i = 0; i < AS_MAX_ARGS && signature->parameters[i] != AS_PARAM_NONE; i++) {
+        put(writer, "%s", i > 0 ? ", " : "");
+        if (signature->parameters[i] == AS_PARAM_BLOCK || signature->parameters[i] == AS_PARAM_OUT)
+            put_address(writer, event->args[i]);
+        else
+            put(writer, "%" PRIu64, event->args[i]);
+    }
+    put(writer, ")");
+}
+
+static void put_result(as_writer *writer, as_result kind, const as_event *event)
+{
+    if (event->how == AS_PENDING) {
+        put(writer, " = ?");
+        return;
+    }
+    if (kind == AS_RESULT_NONE)
+        return;
+    put(writer, " = ");
+    if (kind == AS_RESULT_BLOCK)
+        put_address(writer, event->result);
+    else if (kind == AS_RESULT_ERROR)
+        put_errno(writer, (int32_t)event->result);
+    else
+        put(writer, "%" PRIu64, event->result);
+}
+
+static void put_facts(as_writer *writer, const as_event *event)
+{
+    if ((event->facts & AS_FACT_BIT(AS_FACT_ERRNO)) != 0) {
+        put(writer, "  errno ");
+        put_errno(writer, event->errno_before);
+        if (event->errno_after != event->errno_before) {
+            put(writer, "->");
+            put_errno(writer, event->errno_after);
+        }
+    }
+    for (unsigned fact = 0; fact < AS_FACT_COUNT; fact++) {
+        if (fact == AS_FACT_ERRNO || (event->facts & AS_FACT_BIT(fact)) == 0)
+            continue;
+        put(writer, "  %s ", as_fact_name((as_fact)fact));
+        if (fact == AS_FACT_OUT)
+            put_address(writer, event->fact[fact]);
+        else
+            put(writer, "%" PRIu64, event->fact[fact]);
+    }
+}
+
+size_t as_event_print(const as_event *event, char *buffer, size_t size)
+{
+    as_writer writer = {buffer, size, 0};
+    if (size == 0)
+        return 0;
+    buffer[0] = '\0';
+    if ((int)event->routine <= AS_NOTHING || (int)event->routine >= AS_ROUTINE_COUNT) {
+        put(&writer, "?");
+        return writer.length;
+    }
+    const as_signature *signature = as_routine_signature(event->routine);
+    put_where(&writer, event);
+    put(&writer, "%s", signature->name);
+    put_arguments(&writer, signature, event);
+    put_result(&writer, signature->result, event);
+    if (event->how != AS_PENDING)
+        put_facts(&writer, event);
+    return writer.length;
+}

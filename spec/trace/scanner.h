@@ -1,0 +1,42 @@
+/* scanner.h - a cursor over one line of a trace, and how it reports what it did not expect. */
+#ifndef ALLOCSPEC_SCANNER_H
+#define ALLOCSPEC_SCANNER_H
+
+#include <allocspec/trace.h>
+
+typedef struct as_scanner {
+    const char *start, *at, *end; /* of the line, without comment and line end */
+    unsigned line;
+    as_trace_error *error;
+} as_scanner;
+
+/* Reports that the text at `where` is not what was expected; always false, for `return`. */
+bool as_scan_fail_at(as_scanner *scanner, const char *where, const char *expected);
+bool as_scan_fail(as_scanner *scanner, const char *expected);
+/* Reports a sentence as it is. */
+bool as_scan_complain(as_scanner *scanner, const char *where, const char *sentence);
+
+void as_scan_spaces(as_scanner *scanner);
+bool as_scan_at_end(const as_scanner *scanner);
+/* Passes this text if it comes next. */
+bool as_scan_text(as_scanner *scanner, const char *text);
+/* Passes a word of letters, digits and '_' and copies it (cut to size); false iff none comes next. */
+bool as_scan_word(as_scanner *scanner, char *word, size_t size);
+/* Passes `word` if it comes next as a whole word. */
+bool as_scan_is(as_scanner *scanner, const char *word);
+/* A number up to most, decimal or hexadecimal after 0x. Reports what was expected if it does not come next. */
+bool as_scan_number(as_scanner *scanner, uint64_t most, const char *expected, uint64_t *number);
+/* An error number: ENOMEM, EINVAL or a number that may be negative. */
+bool as_scan_errno(as_scanner *scanner, int32_t *number);
+
+/* The name of a fact in traces, and the fact called so; AS_FACT_COUNT iff there is none. */
+const char *as_fact_name(as_fact fact);
+as_fact as_fact_by_name(const char *name);
+
+/* header.c. Reads one line of the header, if it is one: *is_header says so. `seen` remembers which ones came. */
+bool as_scan_header(as_scanner *scanner, as_platform *platform, unsigned *seen, bool *is_header);
+
+/* event_line.c. Reads one event. Its stamps are 0 if the line has none. */
+bool as_scan_event(as_scanner *scanner, as_event *event);
+
+#endif
