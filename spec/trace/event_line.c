@@ -94,12 +94,14 @@ static bool read_arguments(as_scanner *scanner, const as_signature *signature, a
 static bool read_result(as_scanner *scanner, as_result kind, as_event *event, bool unending)
 {
     int32_t error;
+    const char *before = scanner->at;
     as_scan_spaces(scanner);
     const char *where = scanner->at;
     if (!as_scan_text(scanner, "=")) {
         if (unending)
             return as_scan_fail(scanner, "'= ?', because the stamps say that it never ended");
-        return kind == AS_RESULT_NONE || as_scan_fail(scanner, "'=' and a result");
+        scanner->at = before;
+        return kind == AS_RESULT_NONE || as_scan_fail_at(scanner, where, "'=' and a result");
     }
     as_scan_spaces(scanner);
     if (as_scan_text(scanner, "?")) {
