@@ -1,4 +1,6 @@
 /* summary.c - the sum of a run, counted once for all formats. */
+#include <string.h>
+
 #include "summary.h"
 #include "text.h"
 
@@ -81,7 +83,7 @@ static void put_count(FILE *out, const char **between, size_t count, const char 
 static void put_outcomes(FILE *out, const char **between, const run_summary *summary)
 {
     for (outcome o = OUTCOME_CRASHED; o < (outcome)OUTCOME_COUNT; o++) {
-        if (summary->outcomes[o]) {
+        if (outcome_is_bad(o) && summary->outcomes[o]) {
             fprintf(out, "%s%zu %s %s", *between, summary->outcomes[o],
                     summary->outcomes[o] == 1 ? "scenario" : "scenarios", outcome_name(o));
             *between = ", ";
@@ -153,7 +155,7 @@ void run_put_name(FILE *out, const run_result *run)
         fputc(' ', out);
         text_put(out, run->version);
     }
-    if (run->configuration && *run->configuration) {
+    if (run->configuration && *run->configuration && strcmp(run->configuration, "default") != 0) {
         fputs(" (", out);
         text_put(out, run->configuration);
         fputc(')', out);

@@ -113,7 +113,10 @@ static void put_run(FILE *out, size_t *number, const run_result *run, const repo
     run_put_headline(out, &summary, run, info);
     fputc('\n', out);
     if (summary.standing == STANDING_COULD_NOT_RUN || summary.standing == STANDING_EMPTY) {
-        put_point(out, false, ++*number, run, run->could_not_run ? run->could_not_run : "nothing was exercised");
+        put_point(out, false, ++*number, run,
+                  run->could_not_run   ? run->could_not_run
+                  : run->scenarios_run ? "no clause was exercised"
+                                       : "no scenario ran");
         fputc('\n', out);
     }
     for (size_t i = 0; i < run->clause_count; i++)

@@ -94,7 +94,7 @@ static void put_evidence(const struct page *page, const clause_result *result)
     for (size_t i = 1; i < result->evidence_count; i++)
         put_field(page, "also in", result->evidence[i].scenario);
     if (result->occurrences > 1)
-        fprintf(page->out, "%*s%-*s%ju times in %ju looked at\n", INDENT, "", LABEL - INDENT, "seen",
+        fprintf(page->out, "%*s%-*s%ju times in %ju looked at\n", INDENT, "", LABEL - INDENT, "count",
                 (uintmax_t)result->occurrences, (uintmax_t)result->exercised);
     if (first->intermittent)
         put_field(page, "note", "it did not happen again when the scenario was repeated");
@@ -293,12 +293,13 @@ static bool put_counts(const struct page *page)
     const run_result *run = page->run;
     const size_t *verdicts = page->summary.verdicts;
     fputc('\n', page->out);
-    fprintf(page->out,
-            "clauses: %zu hold, %zu deviate (%zu count, %zu do not, %zu accepted), %zu choices, %zu not "
-            "exercised, %zu absent\n",
-            verdicts[VERDICT_CONFORMS], verdicts[VERDICT_DEVIATES], page->summary.counted, page->summary.tolerated,
-            page->summary.accepted, verdicts[VERDICT_CHOICE], verdicts[VERDICT_NOT_EXERCISED],
-            verdicts[VERDICT_ABSENT]);
+    fprintf(page->out, "clauses: %zu hold, %zu left to choice, %zu not exercised, %zu absent, %zu deviate",
+            verdicts[VERDICT_CONFORMS], verdicts[VERDICT_CHOICE], verdicts[VERDICT_NOT_EXERCISED],
+            verdicts[VERDICT_ABSENT], verdicts[VERDICT_DEVIATES]);
+    if (verdicts[VERDICT_DEVIATES])
+        fprintf(page->out, " (%zu count, %zu do not, %zu accepted)", page->summary.counted, page->summary.tolerated,
+                page->summary.accepted);
+    fputc('\n', page->out);
     fprintf(page->out, "scenarios: %zu run, %zu events, %.1f s", run->scenarios_run, run->events, run->seconds);
     for (outcome o = OUTCOME_CRASHED; o < (outcome)OUTCOME_COUNT; o++) {
         if (page->summary.outcomes[o])
@@ -327,18 +328,16 @@ bool report_tty(FILE *out, const run_result *runs, size_t count, const report_in
     bool done = true;
     if (count == 0)
         fputs("NO VERDICT: nothing was run\n", out);
-    for (size_t i = 0; i < count && done; i++) {
-        const char *argument = info->arguments ? info->arguments[i] : runs[i].name;
-        const struct page page = {out, &runs[i], info, argument ? argument : "", run_summarize(&runs[i], info)};
-        if (i)
-            fputs("\n----\n\n", out);
-        done = put_run(&page);
-    }
-    if (count > 1)
-        fputs("\n----\n\n", out);
     for (size_t i = 0; i < count && count > 1; i++) {
         const struct page page = {out, &runs[i], info, "", run_summarize(&runs[i], info)};
         put_headline(&page);
+    }
+    for (size_t i = 0; i < count && done; i++) {
+        const char *argument = info->arguments ? info->arguments[i] : runs[i].name;
+        const struct page page = {out, &runs[i], info, argument ? argument : "", run_summarize(&runs[i], info)};
+        if (count > 1)
+            fputs("\n----\n\n", out);
+        done = put_run(&page);
     }
     return done;
 }
