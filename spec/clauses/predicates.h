@@ -74,7 +74,7 @@ static inline as_truth it_succeeded(const as_view *view) { return truth((view->w
 
 static inline as_truth result_is_multiple_of(const as_view *view, uint64_t alignment)
 {
-    return view->result == 0 ? AS_UNKNOWN : truth(view->result % alignment == 0);
+    return view->result == 0 || alignment == 0 ? AS_UNKNOWN : truth(view->result % alignment == 0);
 }
 
 /* The whole block argument held its contents just before this call. */
