@@ -124,26 +124,23 @@ static __attribute__((noinline)) void grow_stack(void)
         room[at - 4096] = 0;
 }
 
-/* Soft limits only, so that they can be lifted again. Not 0 for the data: the kernel takes that for no limit of its
- * own. */
+/* The soft limit of private writable memory, so that it can be lifted again. One page, not none: the kernel takes 0 for
+ * something else. The address space is left alone: when that too is used up, the kernel lets mprotect turn what is
+ * reserved into memory whatever the limit of data says. */
 bool host_limit(bool on)
 {
-    static const uint64_t kinds[2] = {LINUX_RLIMIT_DATA, LINUX_RLIMIT_AS};
-    static struct linux_rlimit before[2];
+    static struct linux_rlimit before;
     static bool limited;
     if (on == limited)
         return true;
-    if (on)
+    if (on) {
         grow_stack();
-    for (unsigned i = 0; i < 2; i++) {
-        struct linux_rlimit next;
-        if (on && linux_call(SYS_prlimit64, 0, kinds[i], 0, linux_pointer(&before[i]), 0, 0) != 0)
-            return false;
-        next.soft = on && before[i].soft > 4096 ? 4096 : before[i].soft;
-        next.hard = before[i].hard;
-        if (linux_call(SYS_prlimit64, 0, kinds[i], linux_pointer(&next), 0, 0, 0) != 0)
+        if (linux_call(SYS_prlimit64, 0, LINUX_RLIMIT_DATA, 0, linux_pointer(&before), 0, 0) != 0)
             return false;
     }
+    const struct linux_rlimit next = {on && before.soft > 4096 ? 4096 : before.soft, before.hard};
+    if (linux_call(SYS_prlimit64, 0, LINUX_RLIMIT_DATA, linux_pointer(&next), 0, 0, 0) != 0)
+        return false;
     limited = on;
     return true;
 }

@@ -101,7 +101,7 @@ struct linux_rlimit {
     uint64_t soft, hard;
 };
 
-enum { LINUX_RLIMIT_DATA = 2, LINUX_RLIMIT_AS = 9 };
+enum { LINUX_RLIMIT_DATA = 2 };
 enum { LINUX_EINTR = 4, LINUX_ECHILD = 10 };
 enum { LINUX_SIGBUS = 7, LINUX_SIGKILL = 9, LINUX_SIGSEGV = 11, LINUX_SIGCHLD = 17 };
 

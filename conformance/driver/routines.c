@@ -70,9 +70,17 @@ static const struct allocspec_binding *binding(void)
 
 unsigned routines_lack(void) { return binding() != NULL ? binding()->lacks : 0; }
 
+/* As max_align_t is, which not every C library has. */
+union widest {
+    long long integer;
+    long double real;
+    void *pointer;
+    void (*function)(void);
+};
+
 size_t routines_max_align(void)
 {
-    return binding() != NULL && binding()->max_align != 0 ? binding()->max_align : _Alignof(max_align_t);
+    return binding() != NULL && binding()->max_align != 0 ? binding()->max_align : _Alignof(union widest);
 }
 
 void routines_find(void)

@@ -1,6 +1,8 @@
 /* broken.c - a small allocator to preload into the driver under test. The environment variable BROKEN names what it
  * does wrong, and then only to requests of ODD_SIZE bytes or in its constructor; without it, it is sound. */
+#include <dlfcn.h>
 #include <errno.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -153,6 +155,26 @@ void *realloc(void *block, size_t size)
     memcpy(result, block, is("loses") && size == ODD_SIZE ? least - 3 : least);
     free(block);
     return result;
+}
+
+/* The system has no more processes, or threads. */
+pid_t fork(void)
+{
+    if (is("no-fork")) {
+        errno = EAGAIN;
+        return -1;
+    }
+    pid_t (*next)(void) = (pid_t(*)(void))dlsym(RTLD_NEXT, "fork");
+    return next();
+}
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*body)(void *), void *argument)
+{
+    if (is("no-thread"))
+        return EAGAIN;
+    int (*next)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *) =
+        (int (*)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *))dlsym(RTLD_NEXT, "pthread_create");
+    return next(thread, attributes, body, argument);
 }
 
 static __attribute__((constructor)) void start(void)

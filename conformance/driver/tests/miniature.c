@@ -73,7 +73,7 @@ static double now(void)
 }
 
 /* Waits for an answer to the last request; false iff the driver died or the time is over. */
-static bool await_ready(struct session *session)
+bool session_await(struct session *session)
 {
     const double end = now() + LIMIT_SECONDS;
     wire_control *control = session->control;
@@ -128,13 +128,13 @@ bool session_start(struct session *session, const struct program *program, const
     assert_true(session->driver >= 0);
     if (session->driver == 0)
         become_driver(setup != NULL ? setup : &normal, file, shared);
-    const bool ready = await_ready(session);
+    const bool ready = session_await(session);
     close(file);
     close(shared);
     return ready;
 }
 
-bool session_run(struct session *session, uint32_t case_index, wire_command command)
+void session_post(struct session *session, uint32_t case_index, wire_command command)
 {
     static uint64_t nonce = UINT64_C(0x1234567890abcdef);
     wire_control *control = session->control;
@@ -144,7 +144,12 @@ bool session_run(struct session *session, uint32_t case_index, wire_command comm
     control->case_index = case_index;
     __atomic_add_fetch(&control->request, 1, __ATOMIC_SEQ_CST);
     syscall(SYS_futex, &control->request, FUTEX_WAKE, 1, NULL, NULL, 0);
-    return await_ready(session);
+}
+
+bool session_run(struct session *session, uint32_t case_index, wire_command command)
+{
+    session_post(session, case_index, command);
+    return session_await(session);
 }
 
 void session_end(struct session *session)

@@ -56,6 +56,9 @@ bool session_start(struct session *session, const struct program *program, const
 /* Has a case carried out; false iff the driver did not answer: it died, or the case was killed at the time limit (then
  * the driver is alive and `control->status` says so). */
 bool session_run(struct session *session, uint32_t case_index, wire_command command);
+/* The same in two steps. */
+void session_post(struct session *session, uint32_t case_index, wire_command command);
+bool session_await(struct session *session);
 void session_end(struct session *session);
 
 /* Number of records of the last case, and the n-th with a good seal (NULL otherwise). */
