@@ -2,9 +2,10 @@
 #include "families.h"
 #include "predicates.h"
 
-static bool is_about_a_block_of_its_parent(const as_view *view)
+/* With several threads, another one may have been storing into the block at the very moment of the fork. */
+static bool is_about_a_block_of_its_single_threaded_parent(const as_view *view)
 {
-    return view->has_block && view->block.process != view->event->process;
+    return view->has_block && view->block.process != view->event->process && !as_model_had_threads(view->model);
 }
 
 static bool had_one_thread_only(const as_view *view) { return !as_model_had_threads(view->model); }
@@ -23,9 +24,10 @@ static const as_clause clauses[] = {
         .level = AS_MUST,
         .profiles = AS_POSIX | AS_GNU,
         .source = "POSIX.1-2017 and POSIX.1-2024 fork, DESCRIPTION; fork(2) DESCRIPTION",
-        .text = "In a forked process the blocks of its parent hold what they held, and can be used and released.",
+        .text = "In a forked process the blocks of its parent, if that had one thread, hold what they held, and can be "
+                "used and released.",
         .allowed = "every byte as it was last written",
-        .applies = is_about_a_block_of_its_parent,
+        .applies = is_about_a_block_of_its_single_threaded_parent,
         .needs = AS_FACT_BIT(AS_FACT_INTACT),
         .holds = block_was_intact,
     },
