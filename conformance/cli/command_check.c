@@ -11,6 +11,7 @@
 #include "law.h"
 #include "options.h"
 #include "output.h"
+#include "quote.h"
 #include "text.h"
 #include "voided.h"
 
@@ -34,6 +35,7 @@ struct choice {
 struct check {
     FILE *out;
     const char *name; /* of the trace */
+    const char *text; /* of the trace, whole */
     const as_trace *trace;
     struct stamp *stamps;
     struct choice *choices;
@@ -87,12 +89,9 @@ static void note_choice(struct check *check, const as_finding *finding)
 
 static void tell_violation(struct check *check, const as_finding *finding)
 {
-    char event[400];
     const as_clause *clause = finding->clause;
     const struct stamp *stamp = stamp_of(check, finding->view->event);
-    as_event_print(finding->view->event, event, sizeof event);
-    fprintf(check->out, "%s:%u: ", check->name, stamp ? check->trace->lines[stamp->index] : 0);
-    text_put(check->out, event);
+    quote_line(check->out, check->name, check->text, stamp ? check->trace->lines[stamp->index] : 0);
     fprintf(check->out, "\n  violates %s (", clause->id);
     law_put_violated(check->out, clause, finding->violated);
     fputs(")\n  the law: ", check->out);
@@ -148,7 +147,8 @@ static int put_verdict(const struct check *check, const as_oracle *oracle, as_pr
         pending += check->trace->events[i].how == AS_PENDING;
     fprintf(check->out, "%s: ", check->name);
     if (check->counted)
-        fprintf(check->out, "DEVIATES: %zu violation%s", check->counted, check->counted == 1 ? "" : "s");
+        fprintf(check->out, "DEVIATES: %zu violation%s, %zu that do not count", check->counted,
+                check->counted == 1 ? "" : "s", check->tolerated);
     else if (check->tolerated)
         fprintf(check->out, "keeps the law, with %zu violation%s that do not count without --strict", check->tolerated,
                 check->tolerated == 1 ? "" : "s");
@@ -183,7 +183,7 @@ static int judge(struct check *check, as_profiles judged)
     else {
         put_untold(check);
         if (as_oracle_standing(oracle) != judged)
-            voided_print(check->out, check->name, check->trace, judged);
+            voided_print(check->out, check->name, check->text, check->trace, judged);
         put_choices(check);
         status = put_verdict(check, oracle, judged);
         if (status == STATUS_USAGE)
@@ -193,9 +193,10 @@ static int judge(struct check *check, as_profiles judged)
     return status;
 }
 
-static int check_trace(FILE *out, const char *name, const as_trace *trace, const struct options *options)
+static int check_trace(FILE *out, const char *name, const char *text, const as_trace *trace,
+                       const struct options *options)
 {
-    struct check check = {.out = out, .name = name, .trace = trace, .strict = options->run.strict};
+    struct check check = {.out = out, .name = name, .text = text, .trace = trace, .strict = options->run.strict};
     check.stamps = calloc(trace->count + 1, sizeof *check.stamps);
     check.told = calloc(as_clause_count() + 1, sizeof *check.told);
     int status = STATUS_USAGE;
@@ -234,7 +235,7 @@ static int check_file(FILE *out, const char *path, const struct options *options
     else if (!page)
         fail(status, "check: memory ran out");
     else
-        status = check_trace(page, name, &trace, options);
+        status = check_trace(page, name, text, &trace, options);
     if (page && fclose(page) == 0 && status != STATUS_USAGE)
         fwrite(told, 1, told_length, out);
     free(told);

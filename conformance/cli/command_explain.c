@@ -12,7 +12,7 @@
 #include "text.h"
 #include "witness.h"
 
-enum { WIDTH = 110, LABEL = 14 };
+enum { WIDTH = 110, LABEL = 15 };
 
 static void put_field(FILE *out, const char *label, const char *text)
 {
@@ -148,7 +148,7 @@ int command_explain(const struct command *self, int argc, char **argv)
     const char *id = options.arguments[0];
     if (as_clause_index(id) == SIZE_MAX && !law_undefined(id)) {
         const char *near = nearest_word(id, law_word_count(), law_word);
-        return fail(STATUS_USAGE, "explain: no clause is called '%s'%s%s%s; allocspec list clauses lists them", id,
+        return fail(STATUS_USAGE, "explain: no clause is called '%s'%s%s%s (allocspec list clauses lists them)", id,
                     near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
     }
     if ((status = places_find(&places)) != 0)

@@ -25,23 +25,18 @@ bool list_takes(const struct options *options, const char *id)
     return !options->run.filter || fnmatch(options->run.filter, id, 0) == 0 || strcmp(options->run.filter, id) == 0;
 }
 
-static int list_profiles_of_law(FILE *out)
-{
-    for (as_profile profile = 0; profile < AS_PROFILE_COUNT; profile++) {
-        size_t clauses = 0;
-        for (size_t i = 0; i < as_clause_count(); i++)
-            clauses += (as_clause_at(i)->profiles >> profile) & 1;
-        fprintf(out, "%-12s %3zu clauses  %s%s%s\n", as_profile_name(profile), clauses, as_profile_title(profile),
-                (AS_LAW >> profile) & 1 ? "" : " (not law)", (AS_DEFAULT_PROFILES >> profile) & 1 ? " (default)" : "");
-    }
-    return 0;
-}
-
 int list_profiles(FILE *out, const struct options *options, const struct places *places)
 {
     (void)options;
     (void)places;
-    return list_profiles_of_law(out);
+    for (as_profile profile = 0; profile < AS_PROFILE_COUNT; profile++) {
+        size_t clauses = 0;
+        for (size_t i = 0; i < as_clause_count(); i++)
+            clauses += (as_clause_at(i)->profiles >> profile) & 1;
+        fprintf(out, "%-12s %3zu clauses  %s%s\n", as_profile_name(profile), clauses, as_profile_title(profile),
+                (AS_DEFAULT_PROFILES >> profile) & 1 ? " (default)" : "");
+    }
+    return 0;
 }
 
 static void put_row(FILE *out, const char *id, const char *level, as_profiles profiles, const char *text)
@@ -81,7 +76,7 @@ static const struct list_row *list_called(const char *name)
             return &lists[i];
     }
     const char *near = nearest_word(name, LISTS, list_name);
-    fail(STATUS_USAGE, "list: there is no list of '%s'%s%s%s; clauses, scenarios, candidates or profiles", name,
+    fail(STATUS_USAGE, "list: there is no list of '%s'%s%s%s (clauses, scenarios, candidates or profiles)", name,
          near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
     return NULL;
 }

@@ -62,6 +62,6 @@ int main(int argc, char **argv)
     if (name[0] == '-')
         return fail(STATUS_USAGE, "unknown option '%s' before the command; allocspec --help lists what there is", name);
     const char *near = nearest_word(name, COMMANDS, command_name);
-    return fail(STATUS_USAGE, "unknown command '%s'%s%s%s; allocspec --help lists them", name,
+    return fail(STATUS_USAGE, "unknown command '%s'%s%s%s (allocspec --help lists them)", name,
                 near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 }

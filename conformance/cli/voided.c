@@ -2,6 +2,7 @@
  * stamp, and before each call the oracle is asked whether it will be undefined. */
 #include <stdlib.h>
 
+#include "quote.h"
 #include "text.h"
 #include "voided.h"
 
@@ -34,27 +35,24 @@ static struct moment *moments_of(const as_trace *trace, size_t *count)
 
 struct page {
     FILE *out;
-    const char *name;
+    const char *name, *text;
     unsigned line;
-    const as_event *event;
 };
 
 static void tell(void *context, const as_demand *demand)
 {
     const struct page *page = context;
-    char event[400], names[256];
+    char names[256];
     if (!demand->undefined)
         return;
-    as_event_print(page->event, event, sizeof event);
-    fprintf(page->out, "%s:%u: ", page->name, page->line);
-    text_put(page->out, event);
+    quote_line(page->out, page->name, page->text, page->line);
     fprintf(page->out, "\n  undefined: %s: ", demand->undefined->id);
     text_put(page->out, demand->undefined->text);
     fprintf(page->out, "\n  nothing more is concluded under %s\n\n",
             as_profiles_print(demand->profiles, names, sizeof names));
 }
 
-bool voided_print(FILE *out, const char *name, const as_trace *trace, as_profiles judged)
+bool voided_print(FILE *out, const char *name, const char *text, const as_trace *trace, as_profiles judged)
 {
     size_t count = 0;
     struct moment *moments = moments_of(trace, &count);
@@ -62,7 +60,7 @@ bool voided_print(FILE *out, const char *name, const as_trace *trace, as_profile
     as_fed fed = moments && oracle ? AS_FED : AS_FED_NO_MEMORY;
     for (size_t i = 0; i < count && fed == AS_FED; i++) {
         const as_event *event = &trace->events[moments[i].event];
-        struct page page = {out, name, trace->lines[moments[i].event], event};
+        struct page page = {out, name, text, trace->lines[moments[i].event]};
         if (!moments[i].ends)
             as_oracle_ask(oracle, event, tell, &page);
         fed = moments[i].ends ? as_oracle_end(oracle, event) : as_oracle_begin(oracle, event);

@@ -105,6 +105,36 @@ static void levels_count_as_they_should(void **state)
     assert_true(deviation_counts(&result, &sample_info));
 }
 
+/* The exit status is the runner's, the words are ours: over the whole law they must not contradict each other. */
+static void words_agree_with_the_exit_status(void **state)
+{
+    (void)state;
+    report_info info = sample_info;
+    info.clause_at = as_clause_at;
+    assert_true(as_clause_count() > 0);
+    for (size_t i = 0; i < as_clause_count(); i++) {
+        for (unsigned bits = 0; bits < 8; bits++) {
+            clause_result result = {.index = i, .verdict = VERDICT_DEVIATES, .occurrences = 1, .exercised = 1};
+            result.violated = bits & 1 ? AS_QUALITY : AS_GNU;
+            result.accepted = bits & 2;
+            info.strict = bits & 4;
+            const run_result run = {.clauses = &result, .clause_count = 1, .scenarios_run = 1};
+            const standing standing_told = run_summarize(&run, &info).standing;
+            assert_int_equal(run_exit_status(&run, 1, info.strict) == 1, standing_told == STANDING_DEVIATES);
+        }
+    }
+    for (size_t i = 0; i < sample_count; i++) {
+        const run_summary summary = run_summarize(&samples[i].run, &sample_info);
+        run_result bare = samples[i].run; /* its clauses are not of the law */
+        bare.clause_count = 0;
+        const int status = run_exit_status(&bare, 1, false);
+        if (summary.standing == STANDING_COULD_NOT_RUN)
+            assert_int_equal(status, 3);
+        if (summary.bad_scenarios)
+            assert_int_equal(status, 1);
+    }
+}
+
 static void formats_are_found_by_name(void **state)
 {
     (void)state;
@@ -118,9 +148,10 @@ static void formats_are_found_by_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(only_the_right_runs_conform), cmocka_unit_test(a_shard_and_a_filter_are_told),
-        cmocka_unit_test(no_outcome_is_overlooked),    cmocka_unit_test(strict_counts_the_rest),
-        cmocka_unit_test(levels_count_as_they_should), cmocka_unit_test(formats_are_found_by_name),
+        cmocka_unit_test(only_the_right_runs_conform),      cmocka_unit_test(a_shard_and_a_filter_are_told),
+        cmocka_unit_test(no_outcome_is_overlooked),         cmocka_unit_test(strict_counts_the_rest),
+        cmocka_unit_test(levels_count_as_they_should),      cmocka_unit_test(formats_are_found_by_name),
+        cmocka_unit_test(words_agree_with_the_exit_status),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
