@@ -363,9 +363,12 @@ static unsigned place_variables(row_compiler *compiler, const row_tree *row)
     return slots;
 }
 
+/* What the row says with "of"; else the calls that its parameters stand for; else all. */
 static uint64_t find_subjects(const row_tree *row, const row_value *values, uint64_t routines)
 {
     uint64_t subjects = row->subjects & routines;
+    if (row->subjects != 0)
+        return subjects;
     for (unsigned i = 0; i < row->binding_count; i++)
         if (values[i].set != NULL)
             subjects |= UINT64_C(1) << values[i].item->call->routine;

@@ -77,6 +77,8 @@ typedef struct corpus {
     size_t case_count;
     corpus_probe *probes, *holes; /* a hole's text is the reason */
     size_t probe_count, hole_count;
+    corpus_probe *unused; /* sets that no row uses */
+    size_t unused_count;
 } corpus;
 
 /* Reads every *.rows file of the folder, in the order of their names, for a platform (sizes such as PTRDIFF_MAX

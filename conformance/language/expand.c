@@ -155,6 +155,18 @@ static corpus_probe *list_probes(row_context *context, const probe_tree *probes,
     return list;
 }
 
+static void list_unused(const row_tables *tree, corpus *into)
+{
+    size_t count = 0;
+    for (const value_set *set = tree->sets; set != NULL; set = set->next)
+        count += set->used ? 0 : 1;
+    into->unused = context_take(tree->context, count + 1, sizeof *into->unused);
+    for (const value_set *set = tree->sets; set != NULL; set = set->next)
+        if (!set->used)
+            into->unused[into->unused_count++] =
+                (corpus_probe){.name = set->name, .text = "", .file = set->where.file, .line = set->where.line};
+}
+
 void expand_tree(const row_tables *tree, const as_platform *platform, corpus *into)
 {
     row_expansion *expansion = context_take(tree->context, 1, sizeof *expansion);
@@ -175,4 +187,5 @@ void expand_tree(const row_tables *tree, const as_platform *platform, corpus *in
     }
     into->probes = list_probes(tree->context, tree->probes, &into->probe_count);
     into->holes = list_probes(tree->context, tree->holes, &into->hole_count);
+    list_unused(tree, into);
 }

@@ -1,0 +1,156 @@
+/* contributions.c - what each row contributes, found by rehearsal before the oracle. */
+#include "contributions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <allocspec/oracle.h>
+
+#include "rehearse.h"
+
+static void mark(features *table, size_t row, size_t feature) { table->has[row * table->count + feature] = 1; }
+
+static size_t cell_feature(const features *table, size_t probe, unsigned routine, unsigned condition)
+{
+    return table->clauses + (probe * AS_ROUTINE_COUNT + routine) * CORPUS_CONDITIONS + condition;
+}
+
+/* The number of the first row that looks for the same. */
+static size_t probe_number(const corpus *from, size_t row)
+{
+    size_t first = 0;
+    while (strcmp(from->rows[first].probe, from->rows[row].probe) != 0)
+        first++;
+    return first;
+}
+
+static void mark_cells(const corpus *from, features *table, size_t row)
+{
+    size_t probe = probe_number(from, row);
+    const corpus_row *of = &from->rows[row];
+    for (size_t i = 0; i < of->case_count; i++)
+        for (unsigned routine = 1; routine <= AS_LAST_CALL; routine++)
+            for (unsigned condition = 0; condition < CORPUS_CONDITIONS; condition++)
+                if ((from->cases[of->first_case + i].subjects >> routine & 1) != 0 &&
+                    (of->conditions >> condition & 1) != 0)
+                    mark(table, row, cell_feature(table, probe, routine, condition));
+}
+
+static bool rehearse_case(const corpus *from, size_t number, const as_platform *platform, as_oracle *oracle,
+                          features *table)
+{
+    const corpus_case *one = &from->cases[number];
+    size_t count, at;
+    unsigned notes;
+    as_event *events = rehearse(one, platform, &count, &notes);
+    if (events == NULL)
+        return false;
+    as_oracle_reset(oracle);
+    as_fed fed = as_oracle_replay(oracle, events, count, &at);
+    free(events);
+    if (fed == AS_FED_NO_MEMORY)
+        return false;
+    if (notes != 0 && table->notes[one->row] == 0)
+        table->odd_case[one->row] = number;
+    table->notes[one->row] |= notes;
+    if (as_oracle_standing(oracle) == 0 && table->undefined[one->row] == SIZE_MAX)
+        table->undefined[one->row] = number;
+    for (size_t clause = 0; clause < table->clauses; clause++)
+        if (as_oracle_tally(oracle, clause).exercised != 0)
+            mark(table, one->row, clause);
+    return true;
+}
+
+static size_t count_faults(const char *catches)
+{
+    size_t lines = 0;
+    for (const char *c = catches; c != NULL && *c != '\0'; c++)
+        lines += *c == '\n' ? 1 : 0;
+    return lines + 1;
+}
+
+/* A line "fault TAB row row[case] ..." for each fault. */
+static void mark_faults(const corpus *from, features *table, const char *catches, size_t first)
+{
+    size_t fault = 0;
+    const char *at = catches;
+    while (at != NULL && *at != '\0') {
+        size_t line = strcspn(at, "\n");
+        size_t word = strcspn(at, "\t\n");
+        if (*at != '#')
+            while (word < line) {
+                word += strspn(at + word, "\t ");
+                size_t length = strcspn(at + word, "\t \n"), id = strcspn(at + word, "[\t \n");
+                for (size_t row = 0; row < from->row_count; row++)
+                    if (strlen(from->rows[row].id) == id && memcmp(from->rows[row].id, at + word, id) == 0)
+                        mark(table, row, first + fault);
+                word += length;
+            }
+        at += line + (at[line] == '\n' ? 1 : 0);
+        fault++;
+    }
+}
+
+static bool take_tables(features *table)
+{
+    table->has = calloc(table->rows * table->count, 1);
+    table->notes = calloc(table->rows, sizeof *table->notes);
+    table->odd_case = calloc(table->rows, sizeof *table->odd_case);
+    table->undefined = calloc(table->rows, sizeof *table->undefined);
+    table->exercised = calloc(table->rows, sizeof *table->exercised);
+    return table->has != NULL && table->notes != NULL && table->odd_case != NULL && table->undefined != NULL &&
+           table->exercised != NULL;
+}
+
+bool features_find(const corpus *from, const as_platform *platform, const char *catches, features *table)
+{
+    memset(table, 0, sizeof *table);
+    table->rows = from->row_count;
+    table->clauses = as_clause_count();
+    size_t faults = cell_feature(table, from->row_count, 0, 0);
+    table->count = faults + count_faults(catches);
+    as_oracle *oracle = as_oracle_new(platform, AS_ALL);
+    bool done = take_tables(table) && oracle != NULL;
+    for (size_t row = 0; done && row < from->row_count; row++) {
+        table->undefined[row] = SIZE_MAX;
+        mark_cells(from, table, row);
+    }
+    for (size_t number = 0; done && number < from->case_count; number++)
+        done = rehearse_case(from, number, platform, oracle, table);
+    if (done)
+        mark_faults(from, table, catches, faults);
+    for (size_t row = 0; done && row < from->row_count; row++)
+        for (size_t clause = 0; clause < table->clauses; clause++)
+            table->exercised[row] += table->has[row * table->count + clause];
+    as_oracle_free(oracle);
+    return done;
+}
+
+void features_clear(features *table)
+{
+    free(table->has);
+    free(table->notes);
+    free(table->odd_case);
+    free(table->undefined);
+    free(table->exercised);
+}
+
+bool features_redundant(const features *table, unsigned char *gone)
+{
+    size_t *holders = calloc(table->count, sizeof *holders);
+    if (holders == NULL)
+        return false;
+    for (size_t i = 0; i < table->rows * table->count; i++)
+        holders[i % table->count] += table->has[i];
+    for (size_t row = table->rows; row-- > 0;) {
+        const unsigned char *has = table->has + row * table->count;
+        bool needed = false;
+        for (size_t i = 0; i < table->count; i++)
+            needed |= has[i] != 0 && holders[i] < 2;
+        gone[row] = needed ? 0 : 1;
+        for (size_t i = 0; !needed && i < table->count; i++)
+            holders[i] -= has[i];
+    }
+    free(holders);
+    return true;
+}
