@@ -146,8 +146,6 @@ bool call_routine(struct worker *worker, const struct place *place)
             call.intact = call.block->filled;
         }
     }
-    if (call.shape->gives && place->dest != WIRE_NO_SLOT && slot_for_result(place->dest) != call.block)
-        slot_set(slot_for_result(place->dest), SLOT_EMPTY); /* empty unless the call gives a block */
     record->errno_before = WIRE_ERRNO_SENTINEL;
     record_begin(&call.draft);
     record->result = routine_call(routine, call.args, worker->errno_cell, &record->errno_after);

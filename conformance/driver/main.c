@@ -77,6 +77,7 @@ int main(int argc, char **argv)
         host_exit(WIRE_EXIT_BAD_PROGRAM);
     host_start();
     routines_find();
+    routines_mask(control->masked_routines);
     report(control);
     uint32_t done = __atomic_load_n(&control->request, __ATOMIC_SEQ_CST);
     give_answer(control, WIRE_READY);

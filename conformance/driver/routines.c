@@ -22,7 +22,7 @@ extern WEAK size_t malloc_usable_size(void *block);
 extern WEAK void free_sized(void *block, size_t size);
 extern WEAK void free_aligned_sized(void *block, size_t alignment, size_t size);
 
-extern WEAK const struct allocspec_binding allocspec_binding;
+#pragma weak allocspec_binding
 
 typedef void any_fn(void);
 typedef void *size_fn(size_t);
@@ -103,6 +103,13 @@ void routines_find(void)
     FIND(AS_FREE_SIZED, free_sized);
     FIND(AS_FREE_ALIGNED_SIZED, free_aligned_sized);
 #undef FIND
+}
+
+void routines_mask(uint64_t mask)
+{
+    for (unsigned i = 0; i <= AS_LAST_CALL; i++)
+        if ((mask >> i & 1) != 0)
+            found[i] = NULL;
 }
 
 uint64_t routine_address(unsigned routine) { return routine <= AS_LAST_CALL ? (uint64_t)(uintptr_t)found[routine] : 0; }

@@ -91,8 +91,10 @@ static inline const wire_step *wire_steps(const wire_program *program)
  * the child ends with AS_PROCESS_END. The one thread of a forked child has a new number. What nobody asked for is done
  * at the end of a sequence of steps that a thread or process carries out: join; then, in a process, reap, and an
  * AS_CHECK of every live block; then the end's own event. All these bear as `step` the number just past the sequence
- * (for the case: step_count). MEET and JOIN leave no record. A forked child leaves unchecked, at its end, blocks that
- * it inherited while other threads ran: it cannot know their state. */
+ * (for the case: step_count). MEET and JOIN leave no record. A thread or forked child begins with the i and t of its
+ * starter (of several threads, t is each one's own). A slot is filled by a call that gives a block and is otherwise
+ * left as it was. A forked child leaves unchecked, at its end, blocks that it inherited while other threads ran: it
+ * cannot know their state. */
 
 /* Exit statuses of a process of the driver that did not end well by itself. */
 enum {

@@ -54,7 +54,10 @@ struct allocspec_binding {
     size_t (*malloc_usable_size)(void *block);
 };
 
-/* What the driver looks for. */
+/* What the driver looks for: the one symbol that must be seen from outside. */
+#ifdef __GNUC__
+__attribute__((visibility("default")))
+#endif
 extern const struct allocspec_binding allocspec_binding;
 
 #ifdef __cplusplus
