@@ -52,6 +52,9 @@ typedef struct candidate {
     size_t configuration_count;
 } candidate;
 
-void candidate_free(candidate *candidate); /* NULL is allowed */
+/* Frees what a configuration holds. */
+void configuration_clear(configuration *one);
+
+void candidate_free(candidate *subject); /* NULL is allowed */
 
 #endif

@@ -51,10 +51,13 @@ char **candidate_names(const run_places *places, size_t *count);
  * its results are partial. Returns 0 and one result per configuration, to be freed by run_results_free() (a
  * configuration that could not be run is among them, with could_not_run set); or nonzero iff input was bad (deviation
  * file, corpus, filter that matches nothing, `only` unknown) or memory ran out, with *error set and no results. */
-int run_candidate(const candidate *candidate, const char *only, const run_options *options, const run_places *places,
+int run_candidate(const candidate *subject, const char *only, const run_options *options, const run_places *places,
                   run_progress_fn *tell, void *context, const volatile sig_atomic_t *stop, run_result **results,
                   size_t *count, run_error *error);
 
 void run_results_free(run_result *results, size_t count);
+
+/* Frees what a run found and keeps what says which run it is. */
+void run_result_clear_findings(run_result *run);
 
 #endif

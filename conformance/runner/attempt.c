@@ -1,0 +1,176 @@
+/* attempt.c - carries out a case, reads what was written, judges it, and says how it ended. */
+#include "attempt.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <allocspec/trace.h>
+
+#include "fail.h"
+
+enum { EVENT_TEXT = 400, MEBIBYTE = 1 << 20 };
+
+void attempt_clear(attempt *one)
+{
+    for (size_t i = 0; i < one->finding_count; i++) {
+        free(one->findings[i].event);
+        free(one->findings[i].text);
+    }
+    free(one->findings);
+    free(one->text);
+    *one = (attempt){.outcome = OUTCOME_ENDED};
+}
+
+const finding *attempt_finding(const attempt *one, size_t clause)
+{
+    for (size_t i = 0; i < one->finding_count; i++) {
+        if (one->findings[i].clause == clause)
+            return &one->findings[i];
+    }
+    return NULL;
+}
+
+static void drop_findings(attempt *one)
+{
+    for (size_t i = 0; i < one->finding_count; i++) {
+        free(one->findings[i].event);
+        free(one->findings[i].text);
+    }
+    one->finding_count = 0;
+}
+
+static void how_it_ended(const session_report *report, const session_plan *limits, unsigned limit_ms, attempt *into,
+                         char *text, size_t size)
+{
+    text[0] = '\0';
+    switch (report->end) {
+    case SESSION_ANSWERED:
+    case SESSION_DIED:
+        break;
+    case SESSION_TIMED_OUT:
+        into->outcome = OUTCOME_HUNG;
+        snprintf(text, size, "did not end within %u ms", limit_ms);
+        return;
+    case SESSION_STOPPED:
+        into->outcome = OUTCOME_HUNG;
+        into->signal = SIGSTOP;
+        snprintf(text, size, "a process was stopped by a signal");
+        return;
+    case SESSION_TOO_LARGE:
+        into->outcome = OUTCOME_CRASHED;
+        into->signal = SIGKILL;
+        snprintf(text, size, "ended by the runner: more than %llu MiB of memory resident",
+                 (unsigned long long)(limits->resident_limit / MEBIBYTE));
+        return;
+    case SESSION_TOO_MANY:
+        into->outcome = OUTCOME_DISTURBED;
+        snprintf(text, size, "started more processes than any scenario needs");
+        return;
+    case SESSION_FLOODED:
+        into->outcome = OUTCOME_DISTURBED;
+        snprintf(text, size, "wrote more than %d MiB to standard output", SESSION_MAX_OUTPUT / MEBIBYTE);
+        return;
+    case SESSION_INTERRUPTED:
+        into->interrupted = true;
+        return;
+    case SESSION_UNABLE:
+        into->outcome = OUTCOME_LOST;
+        into->no_environment = true;
+        snprintf(text, size, "the runner could not start a process");
+        return;
+    }
+    const bool died = report->end == SESSION_DIED;
+    const char *who = died && !report->complete ? "the process" : "it";
+    if (WIFSIGNALED(report->status)) {
+        into->outcome = OUTCOME_CRASHED;
+        into->signal = WTERMSIG(report->status);
+        snprintf(text, size, "%s was killed by signal %d (%s)", who, into->signal, strsignal(into->signal));
+    } else if (WIFEXITED(report->status) && WEXITSTATUS(report->status) == WIRE_EXIT_ENVIRONMENT) {
+        into->outcome = OUTCOME_LOST;
+        into->no_environment = true;
+        snprintf(text, size, "the system could not start a thread or a process, or lacks memory");
+    } else if (WIFEXITED(report->status) && WEXITSTATUS(report->status) == WIRE_EXIT_BAD_PROGRAM) {
+        into->outcome = OUTCOME_LOST;
+        snprintf(text, size, "the driver could not make sense of the scenario");
+    } else if (died || !report->complete || report->status != 0) {
+        into->outcome = OUTCOME_EXITED;
+        snprintf(text, size, "%s exited with status %d before its end", who,
+                 WIFEXITED(report->status) ? WEXITSTATUS(report->status) : report->status);
+    }
+}
+
+static void add_disturbance(uint32_t disturbed, char *text, size_t size)
+{
+    static const char *const says[] = {
+        "it closed or replaced standard descriptors",
+        "it blocked signals",
+        "it left processes behind",
+        "it replaced the handler of SIGSEGV or SIGBUS",
+    };
+    for (unsigned i = 0; i < sizeof says / sizeof says[0]; i++) {
+        const size_t used = strlen(text);
+        if (disturbed >> i & 1)
+            snprintf(text + used, size - used, "%s%s", used > 0 ? ", and " : "", says[i]);
+    }
+}
+
+/* "in realloc(...): it was killed ...; it printed: ..." */
+static char *tell(const decoded *seen, const char *how, const char *output)
+{
+    char event[EVENT_TEXT] = "";
+    if (seen->pending != SIZE_MAX)
+        as_event_print(&seen->events[seen->pending], event, sizeof event);
+    return text_of("%s%s%s%s%s%s", event[0] != '\0' ? "in " : "", event, event[0] != '\0' ? ": " : "", how,
+                   output[0] != '\0' ? "; it printed: " : "", output);
+}
+
+static void judge_records(session *driver, judge *bench, const attempt_plan *plan, const session_report *report,
+                          attempt *into, char *text, size_t size)
+{
+    decoded seen;
+    const bool ended_well = into->outcome == OUTCOME_ENDED;
+    const decode_input input = {session_records(driver),
+                                __atomic_load_n(&driver->control->records, __ATOMIC_ACQUIRE),
+                                report->nonce,
+                                plan->one,
+                                plan->absent,
+                                plan->lacks,
+                                ended_well};
+    if (!decode(&input, &seen)) {
+        into->no_memory = true;
+        return;
+    }
+    const char *wrong = seen.lost[0] != '\0' ? seen.lost : NULL;
+    if (wrong == NULL)
+        wrong = judge_events(bench, seen.events, seen.count, plan->counts, into);
+    if (wrong != NULL) {
+        drop_findings(into); /* of events that are not to be trusted */
+        if (ended_well) {
+            into->outcome = OUTCOME_LOST;
+            snprintf(text, size, "%s", wrong);
+        }
+    } else if (ended_well && report->disturbed != 0) {
+        into->outcome = OUTCOME_DISTURBED;
+        add_disturbance(report->disturbed, text, size);
+    }
+    if (into->outcome != OUTCOME_ENDED) {
+        into->in_call = seen.pending != SIZE_MAX ? seen.events[seen.pending].routine : AS_NOTHING;
+        into->text = tell(&seen, text, report->output);
+        if (into->text == NULL)
+            into->no_memory = true;
+    }
+    decoded_clear(&seen);
+}
+
+attempt attempt_make(session *driver, judge *bench, const attempt_plan *plan)
+{
+    char text[400];
+    attempt made = {.outcome = OUTCOME_ENDED};
+    const session_report report = plan->fresh ? session_run_fresh(driver, plan->index, plan->limit_ms)
+                                              : session_run_forked(driver, plan->index, plan->limit_ms);
+    how_it_ended(&report, driver->plan, plan->limit_ms, &made, text, sizeof text);
+    if (!made.interrupted)
+        judge_records(driver, bench, plan, &report, &made, text, sizeof text);
+    return made;
+}

@@ -1,0 +1,80 @@
+/* attempt.h - one carrying-out of one case, judged: how it ended and which clauses it broke. */
+#ifndef ALLOCSPEC_ATTEMPT_H
+#define ALLOCSPEC_ATTEMPT_H
+
+#include <allocspec/oracle.h>
+
+#include "decode.h"
+#include "result.h"
+#include "session.h"
+
+/* A clause that the attempt broke, and the first time that it did. */
+typedef struct finding {
+    size_t clause;
+    as_profiles violated;
+    uint64_t count;
+    char *event, *text;
+} finding;
+
+typedef struct attempt {
+    outcome outcome;
+    int signal;
+    as_routine in_call;  /* the call that was in progress when it ended badly; AS_NOTHING: none is known */
+    char *text;          /* how it ended, if not well */
+    bool no_environment; /* the system could not give what the case needs: says nothing of the candidate */
+    bool interrupted;    /* the run is to end */
+    bool no_memory;      /* the runner's own */
+    finding *findings;
+    size_t finding_count;
+    size_t events;
+} attempt;
+
+void attempt_clear(attempt *one);
+static inline bool attempt_is_clean(const attempt *one)
+{
+    return one->outcome == OUTCOME_ENDED && one->finding_count == 0;
+}
+/* The finding about a clause, or NULL. */
+const finding *attempt_finding(const attempt *one, size_t clause);
+
+/* What a judge has counted over all attempts that it was told to count. */
+typedef struct books {
+    as_tally *tallies;          /* by clause */
+    choice_count (*choices)[8]; /* by clause; names from malloc */
+    size_t events, cases;
+} books;
+
+/* An oracle with its books; for one thread. */
+typedef struct judge {
+    as_oracle *oracle;
+    as_profiles profiles;
+    books books;
+    /* of the attempt at hand: */
+    attempt *now;
+    bool counts;
+} judge;
+
+bool judge_open(judge *one, const as_platform *platform, as_profiles profiles);
+void judge_close(judge *one);
+/* Adds the books of one judge to another's. */
+bool books_add(books *into, const books *from);
+
+/* Judges events: findings are added to the attempt; tallies and choices go to the books iff `counts`.
+ * Returns NULL, or why the events cannot be taken. */
+const char *judge_events(judge *one, const as_event *events, size_t count, bool counts, attempt *into);
+
+/* How to carry out a case. */
+typedef struct attempt_plan {
+    const corpus_case *one;
+    uint32_t index;
+    uint64_t absent;
+    uint32_t lacks;
+    bool fresh;  /* in a process started for it */
+    bool counts; /* it goes into the books */
+    unsigned limit_ms;
+} attempt_plan;
+
+/* Carries out and judges a case. */
+attempt attempt_make(session *driver, judge *bench, const attempt_plan *plan);
+
+#endif

@@ -1,0 +1,38 @@
+/* deviation.h - what is known and accepted of a candidate.
+ *
+ * A deviation file (YAML) is a list; each entry reads:
+ *
+ *     - clause: realloc.keeps-contents      # or scenario: a glob on case ids that do not end well
+ *       configuration: default              # optional: of this configuration alone
+ *       reason: why it is accepted
+ *       reference: where that can be read   # optional
+ *
+ * An entry of which nothing happens is reported as stale. */
+#ifndef ALLOCSPEC_DEVIATION_H
+#define ALLOCSPEC_DEVIATION_H
+
+#include "fail.h"
+
+typedef struct deviation {
+    char *clause;   /* id, or NULL */
+    char *scenario; /* glob, or NULL */
+    char *configuration;
+    char *reason, *reference;
+    unsigned line; /* where in the file */
+} deviation;
+
+typedef struct deviations {
+    deviation *entries;
+    size_t count;
+} deviations;
+
+/* Reads a deviation file. `subject`: its configurations are the ones that entries may name; NULL: any.
+ * Returns true; or false with *error set (status 2) and nothing to free. */
+bool deviations_read(const char *file, const candidate *subject, deviations *list, run_error *error);
+void deviations_free(deviations *list);
+
+/* Marks in a result what is accepted and lists what is stale (unless the run is partial: then it proves nothing).
+ * Returns false iff memory ran out. Texts are copied. */
+bool deviations_apply(const deviations *list, run_result *result);
+
+#endif

@@ -1,0 +1,373 @@
+/* follow.c - holds each record against what its thread was to do next. */
+#include "follow_state.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+walker *follower_add_walker(follower *all, uint32_t thread)
+{
+    if (thread >= FOLLOW_MAX_NUMBERS)
+        return NULL;
+    if (thread >= all->walker_room) {
+        const size_t room = thread + 16U;
+        walker **larger = realloc(all->walkers, room * sizeof(walker *));
+        if (larger == NULL)
+            return NULL;
+        for (size_t i = all->walker_room; i < room; i++)
+            larger[i] = NULL;
+        all->walkers = larger;
+        all->walker_room = room;
+    }
+    if (all->walkers[thread] != NULL)
+        return NULL;
+    all->walkers[thread] = calloc(1, sizeof(walker));
+    if (all->walkers[thread] != NULL)
+        all->walkers[thread]->thread = (uint16_t)thread;
+    return all->walkers[thread];
+}
+
+follower *follower_new(const corpus_case *one, uint64_t absent, uint32_t lacks)
+{
+    follower *made = calloc(1, sizeof *made);
+    if (made == NULL)
+        return NULL;
+    made->one = one;
+    made->absent = absent;
+    made->lacks = lacks;
+    made->process_count = 1;
+    made->processes[0].slots = calloc(one->slots + 1U, sizeof(seen_slot));
+    walker *first = follower_add_walker(made, 0);
+    if (made->processes[0].slots == NULL || first == NULL) {
+        follower_free(made);
+        return NULL;
+    }
+    first->is_process = true;
+    first->last = (uint32_t)one->step_count;
+    return made;
+}
+
+void follower_free(follower *all)
+{
+    if (all == NULL)
+        return;
+    for (size_t i = 0; i < all->walker_room; i++)
+        free(all->walkers[i]);
+    for (unsigned i = 0; i < WIRE_MAX_PROCESSES; i++) {
+        free(all->processes[i].slots);
+        free(all->unborn[i]);
+    }
+    free(all->walkers);
+    free(all);
+}
+
+/* The thread that a record says it is of; a forked process's first shows its number with its first record. */
+static walker *walker_of(follower *all, const wire_record *record)
+{
+    if (record->process >= all->process_count)
+        return NULL;
+    walker *one = record->thread < all->walker_room ? all->walkers[record->thread] : NULL;
+    if (one == NULL && all->unborn[record->process] != NULL) {
+        one = follower_add_walker(all, record->thread);
+        if (one == NULL)
+            return NULL;
+        *one = *all->unborn[record->process];
+        one->thread = record->thread;
+        free(all->unborn[record->process]);
+        all->unborn[record->process] = NULL;
+    }
+    return one != NULL && one->process == record->process ? one : NULL;
+}
+
+static const char *say(follower *all, const walker *one, const expectation *expected)
+{
+    if (expected == NULL)
+        snprintf(all->text, sizeof all->text, "nothing more of thread %u", (unsigned)one->thread);
+    else
+        snprintf(all->text, sizeof all->text, "%s of step %" PRIu32 ", turn %" PRIu32 ", from thread %u",
+                 as_routine_signature(expected->routine)->name, expected->step, expected->turn, (unsigned)one->thread);
+    return all->text;
+}
+
+/* What an argument must be, and whether the block that it names is there. */
+typedef struct argument {
+    uint64_t value;
+    seen_slot *slot; /* NULL: no block */
+    bool is_block, is_there, is_certain;
+} argument;
+
+static argument resolve(follower *all, const walker *one, const expectation *expected, unsigned index)
+{
+    seen_process *process = &all->processes[one->process];
+    argument result = {0, NULL, false, true, true};
+    uint64_t slot = expected->slot;
+    if (expected->call != NULL) {
+        const wire_arg *arg = &expected->call->args[index];
+        const uint64_t value = walker_value(one, arg->base, arg->step_i, arg->step_t);
+        if (arg->kind == WIRE_NUMBER || arg->kind == WIRE_OUT) {
+            result.value = arg->kind == WIRE_OUT ? arg->base : value;
+            return result;
+        }
+        if (arg->kind == WIRE_BLOCK)
+            slot = value;
+    }
+    result.is_block = true;
+    if (slot >= all->one->slots || process->slots[slot].state != SEEN_LIVE) {
+        result.is_there = false;
+        result.is_certain = slot >= all->one->slots || !process->slots[slot].inherited;
+        return result;
+    }
+    result.slot = &process->slots[slot];
+    result.value = result.slot->address;
+    result.is_certain = !result.slot->inherited;
+    return result;
+}
+
+static unsigned parameters_of(as_routine routine)
+{
+    const as_signature *signature = as_routine_signature(routine);
+    unsigned count = 0;
+    while (count < AS_MAX_ARGS && signature->parameters[count] != AS_PARAM_NONE)
+        count++;
+    return count;
+}
+
+/* The slot that a call's block goes to, or NULL. */
+static seen_slot *dest_slot(follower *all, const walker *one, const wire_step *step)
+{
+    if (step->dest == WIRE_NO_SLOT)
+        return NULL;
+    uint64_t dest = walker_value(one, step->dest, step->dest_step_i, step->dest_step_t);
+    if (step->op == WIRE_DRAIN)
+        dest += one->turn;
+    return dest < all->one->slots ? &all->processes[one->process].slots[dest] : NULL;
+}
+
+/* A call, or a check of a block. */
+static const char *begin_call(follower *all, walker *one, const expectation *expected, const wire_record *record)
+{
+    const bool is_absent = (all->absent >> expected->routine & 1) != 0;
+    bool may_skip = is_absent, must_skip = is_absent;
+    seen_slot *block = NULL;
+    for (unsigned i = 0; i < parameters_of(expected->routine); i++) {
+        const argument arg = resolve(all, one, expected, i);
+        if (!arg.is_there || !arg.is_certain)
+            may_skip = true;
+        if (!arg.is_there && arg.is_certain)
+            must_skip = true;
+        if (arg.is_there && arg.is_certain && record->state != WIRE_SKIPPED &&
+            (i >= record->nargs || record->args[i] != arg.value))
+            return say(all, one, expected);
+        if (arg.is_block)
+            block = arg.slot;
+    }
+    if (record->state == WIRE_SKIPPED ? !may_skip : must_skip)
+        return say(all, one, expected);
+    if (record->state != WIRE_SKIPPED && expected->routine <= AS_LAST_CALL && block != NULL)
+        block->state = SEEN_BUSY;
+    return NULL;
+}
+
+static const char *begin_thread(follower *all, walker *one, const expectation *expected, const wire_record *record)
+{
+    const wire_step *step = expected->call;
+    if (record->state == WIRE_SKIPPED)
+        return (all->lacks & WIRE_LACKS_THREADS) != 0 ? NULL : say(all, one, expected);
+    walker *made = record->nargs == 1 && record->args[0] < FOLLOW_MAX_NUMBERS
+                       ? follower_add_walker(all, (uint32_t)record->args[0])
+                       : NULL;
+    if (made == NULL)
+        return say(all, one, expected);
+    made->process = one->process;
+    made->starter = one->thread;
+    made->at = expected->step + 1;
+    made->last = made->at + step->span;
+    made->i = one->i;
+    made->t = step->count > 1 ? expected->turn : one->t;
+    return NULL;
+}
+
+static bool others_run(const follower *all, const walker *one)
+{
+    for (size_t i = 0; i < all->walker_room; i++) {
+        const walker *other = all->walkers[i];
+        if (other != NULL && other != one && other->process == one->process && !other->is_process && !other->awaited)
+            return true;
+    }
+    return !one->is_process;
+}
+
+static const char *end_fork(follower *all, walker *one, const wire_record *record)
+{
+    seen_process *parent = &all->processes[one->process];
+    const uint64_t number = record->result;
+    walker *first = calloc(1, sizeof *first);
+    if (number == 0 || number >= WIRE_MAX_PROCESSES || all->processes[number].slots != NULL || first == NULL) {
+        free(first);
+        return "the number of a new process from fork";
+    }
+    seen_process *child = &all->processes[number];
+    child->slots = calloc(all->one->slots + 1U, sizeof(seen_slot));
+    if (child->slots == NULL) {
+        free(first);
+        return "enough memory";
+    }
+    const bool uncertain = others_run(all, one);
+    for (unsigned i = 0; i < all->one->slots; i++) {
+        child->slots[i] = parent->slots[i];
+        if (child->slots[i].state == SEEN_BUSY)
+            child->slots[i].state = SEEN_EMPTY;
+        if (uncertain)
+            child->slots[i].inherited = true;
+    }
+    /* The parent has moved on past the steps of its child; they begin behind the step of this record. */
+    first->process = (uint16_t)number;
+    first->is_process = true;
+    first->at = record->step + 1;
+    first->last = first->at + all->one->steps[record->step].span;
+    first->i = record->turn;
+    first->t = one->t;
+    all->unborn[number] = first;
+    if (number >= all->process_count)
+        all->process_count = (unsigned)number + 1;
+    parent->children[parent->child_count++ % WIRE_MAX_PROCESSES] = (uint16_t)number;
+    return NULL;
+}
+
+static const char *end_reap(follower *all, walker *one, const wire_record *record)
+{
+    seen_process *parent = &all->processes[one->process];
+    if (record->nargs != 1 || parent->child_count == 0 || record->args[0] != parent->children[0])
+        return "a child of its own from reap";
+    parent->child_count--;
+    for (unsigned i = 0; i < parent->child_count; i++)
+        parent->children[i] = parent->children[i + 1];
+    all->processes[record->args[0]].ended_badly = record->result != 0;
+    return NULL;
+}
+
+const char *follower_begin(follower *all, const wire_record *record)
+{
+    expectation expected;
+    walker *one = walker_of(all, record);
+    if (one == NULL)
+        return "a thread that was started";
+    if (!walker_expects(all, one, &expected))
+        return say(all, one, NULL);
+    if (record->routine != expected.routine || record->step != expected.step || record->turn != expected.turn)
+        return say(all, one, &expected);
+    const char *wrong = NULL;
+    if (expected.routine <= AS_LAST_CALL || expected.routine == AS_CHECK)
+        wrong = begin_call(all, one, &expected, record);
+    else if (expected.routine == AS_THREAD_START)
+        wrong = begin_thread(all, one, &expected, record);
+    else if (record->state == WIRE_SKIPPED && expected.routine == AS_FORK)
+        wrong = (all->lacks & WIRE_LACKS_FORK) != 0 || all->process_count >= WIRE_MAX_PROCESSES
+                    ? NULL
+                    : say(all, one, &expected);
+    else if (record->state == WIRE_SKIPPED && expected.routine != AS_MEASURE)
+        wrong = say(all, one, &expected);
+    return wrong;
+}
+
+/* The block that a call gave, or 0. */
+static uint64_t block_given(const as_signature *signature, const wire_record *record)
+{
+    if ((signature->traits & AS_ALLOCATES) == 0)
+        return 0;
+    if (signature->result == AS_RESULT_ERROR)
+        return record->result == 0 && record->fact[AS_FACT_OUT] != record->args[0] ? record->fact[AS_FACT_OUT] : 0;
+    return record->result;
+}
+
+/* Bytes asked for are none, so that a NULL says nothing of the old block. */
+static bool asks_for_nothing(const as_signature *signature, const wire_record *record)
+{
+    uint64_t product = 1;
+    bool overflows = false;
+    for (unsigned i = 0; i < AS_MAX_ARGS && signature->parameters[i] != AS_PARAM_NONE; i++) {
+        if (signature->parameters[i] == AS_PARAM_SIZE || signature->parameters[i] == AS_PARAM_COUNT)
+            overflows |= __builtin_mul_overflow(product, record->args[i], &product);
+    }
+    return product == 0 && !overflows;
+}
+
+static seen_slot *block_argument(follower *all, const walker *one, const expectation *expected,
+                                 const as_signature *signature)
+{
+    for (unsigned i = 0; i < AS_MAX_ARGS && signature->parameters[i] != AS_PARAM_NONE; i++) {
+        if (signature->parameters[i] != AS_PARAM_BLOCK)
+            continue;
+        const wire_arg *arg = &expected->call->args[i];
+        uint64_t slot = expected->slot;
+        if (arg->kind == WIRE_NUMBER)
+            return NULL;
+        if (arg->kind == WIRE_BLOCK)
+            slot = walker_value(one, arg->base, arg->step_i, arg->step_t);
+        return slot < all->one->slots ? &all->processes[one->process].slots[slot] : NULL;
+    }
+    return NULL;
+}
+
+static bool end_call(follower *all, walker *one, const expectation *expected, const wire_record *record)
+{
+    const as_signature *signature = as_routine_signature(expected->routine);
+    const wire_step *step = expected->call;
+    const uint64_t given = block_given(signature, record);
+    seen_slot *block = block_argument(all, one, expected, signature);
+    if (block != NULL) {
+        const bool resized = (signature->traits & AS_RESIZES) != 0;
+        if ((signature->traits & AS_RELEASES) != 0 || (resized && (given != 0 || asks_for_nothing(signature, record))))
+            block->state = SEEN_EMPTY;
+        else
+            block->state = SEEN_LIVE;
+    }
+    seen_slot *dest = dest_slot(all, one, step);
+    if (given != 0 && dest != NULL)
+        *dest = (seen_slot){given, SEEN_LIVE, false};
+    return given != 0;
+}
+
+const char *follower_end(follower *all, const wire_record *record)
+{
+    expectation expected;
+    walker *one = walker_of(all, record);
+    const char *wrong = NULL;
+    bool gave = false;
+    /* Between its begin and its end a thread stands still, so this is what the begin was held against; but the slot
+     * that it went to by itself may have been taken by the call. */
+    const uint64_t cursor = one != NULL ? one->cursor : 0;
+    if (one == NULL || one->phase == PHASE_OVER)
+        return "a thread that was started";
+    if (one->phase == PHASE_STEPS) {
+        const wire_step *step = &all->one->steps[one->at];
+        expected = (expectation){(as_routine)record->routine, record->step, record->turn, step, cursor, false};
+        if (record->state != WIRE_SKIPPED && record->routine <= AS_LAST_CALL)
+            gave = end_call(all, one, &expected, record);
+    }
+    if (record->state != WIRE_SKIPPED && record->routine == AS_FORK)
+        wrong = end_fork(all, one, record);
+    if (record->state != WIRE_SKIPPED && record->routine == AS_REAP)
+        wrong = end_reap(all, one, record);
+    if (record->routine == AS_SCENARIO_END || record->routine == AS_PROCESS_END)
+        all->processes[one->process].ended = true;
+    walker_moves_on(all, one, gave);
+    return wrong;
+}
+
+const char *follower_finish(follower *all)
+{
+    expectation expected;
+    for (unsigned i = 0; i < all->process_count; i++) {
+        if (!all->processes[i].ended && !all->processes[i].ended_badly) {
+            snprintf(all->text, sizeof all->text, "the end of process %u", i);
+            return all->text;
+        }
+    }
+    for (size_t i = 0; i < all->walker_room; i++) {
+        walker *one = all->walkers[i];
+        if (one != NULL && !all->processes[one->process].ended_badly && walker_expects(all, one, &expected))
+            return say(all, one, &expected);
+    }
+    return NULL;
+}

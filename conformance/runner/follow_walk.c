@@ -1,0 +1,215 @@
+/* follow_walk.c - what a thread does next: loops, drains, and the end that every sequence of steps has. */
+#include "follow_state.h"
+
+#include <stdlib.h>
+
+static seen_process *process_of(follower *all, const walker *one) { return &all->processes[one->process]; }
+
+static bool takes_all(const wire_step *step)
+{
+    for (unsigned i = 0; i < WIRE_MAX_ARGS; i++) {
+        if (step->args[i].kind == WIRE_ALL)
+            return true;
+    }
+    return false;
+}
+
+/* The lowest live slot from the cursor on; false iff there is none. */
+static bool next_live(follower *all, walker *one, bool unasked, uint64_t *slot)
+{
+    const seen_slot *slots = process_of(all, one)->slots;
+    while (one->cursor < all->one->slots) {
+        const seen_slot *now = &slots[one->cursor];
+        if (now->state == SEEN_LIVE && !(unasked && now->inherited)) {
+            *slot = one->cursor;
+            return true;
+        }
+        one->cursor++;
+    }
+    return false;
+}
+
+static void step_over(walker *one, uint32_t span)
+{
+    one->at += 1 + span;
+    one->turn = 0;
+    one->cursor = 0;
+    one->drained = false;
+}
+
+/* Out of the loops that end here, or back to their start. */
+static void close_loops(walker *one)
+{
+    while (one->depth > 0 && one->at == one->loops[one->depth - 1].end) {
+        const seen_loop *loop = &one->loops[one->depth - 1];
+        if (one->i + 1 < loop->count) {
+            one->i++;
+            one->at = loop->start;
+            return;
+        }
+        one->i = loop->outer;
+        one->depth--;
+    }
+}
+
+static void enter_loop(walker *one, const wire_step *step)
+{
+    if (step->count == 0 || step->span == 0 || one->depth == FOLLOW_MAX_DEPTH) {
+        step_over(one, step->span);
+        return;
+    }
+    one->loops[one->depth++] = (seen_loop){one->at + 1, one->at + 1 + step->span, step->count, one->i};
+    one->i = 0;
+    step_over(one, 0);
+}
+
+/* The driver empties what a drain did not fill. */
+static void close_drain(follower *all, const walker *one, const wire_step *step)
+{
+    if (step->dest == WIRE_NO_SLOT)
+        return;
+    const uint64_t dest = walker_value(one, step->dest, step->dest_step_i, step->dest_step_t);
+    for (uint64_t i = one->turn; i < step->count && dest + i < all->one->slots; i++)
+        process_of(all, one)->slots[dest + i].state = SEEN_EMPTY;
+}
+
+static void free_awaited(follower *all, const walker *one)
+{
+    for (size_t i = 0; i < all->walker_room; i++) {
+        walker *other = all->walkers[i];
+        if (other != NULL && other->process == one->process && !other->awaited && !other->is_process &&
+            other->starter == one->thread && other->phase == PHASE_OVER)
+            other->awaited = true;
+    }
+}
+
+/* True iff the step at hand leaves a record; else it is passed. */
+static bool step_expects(follower *all, walker *one, expectation *expected)
+{
+    const wire_step *step = &all->one->steps[one->at];
+    *expected = (expectation){(as_routine)step->routine, one->at, one->i, step, 0, false};
+    switch ((wire_op)step->op) {
+    case WIRE_CALL:
+    case WIRE_CHECK:
+        if (step->op == WIRE_CHECK)
+            expected->routine = AS_CHECK;
+        if (!takes_all(step))
+            return true;
+        expected->of_all = true;
+        expected->turn = one->turn;
+        if (next_live(all, one, false, &expected->slot))
+            return true;
+        step_over(one, 0);
+        return false;
+    case WIRE_DRAIN:
+        expected->turn = one->turn;
+        if (!one->drained && one->turn < step->count)
+            return true;
+        close_drain(all, one, step);
+        step_over(one, 0);
+        return false;
+    case WIRE_MEASURE:
+        expected->routine = AS_MEASURE;
+        return true;
+    case WIRE_LIMIT:
+        expected->routine = AS_LIMIT;
+        return true;
+    case WIRE_LOOP:
+        enter_loop(one, step);
+        return false;
+    case WIRE_THREAD:
+        expected->routine = AS_THREAD_START;
+        expected->turn = one->turn;
+        if (one->turn < (step->count > 1 ? step->count : 1))
+            return true;
+        step_over(one, step->span);
+        return false;
+    case WIRE_FORK:
+        expected->routine = AS_FORK;
+        return true;
+    case WIRE_REAP:
+        expected->routine = AS_REAP;
+        expected->turn = one->turn;
+        if (process_of(all, one)->child_count > 0)
+            return true;
+        step_over(one, 0);
+        return false;
+    case WIRE_JOIN:
+        free_awaited(all, one);
+        step_over(one, 0);
+        return false;
+    case WIRE_MEET:
+        step_over(one, 0);
+        return false;
+    }
+    step_over(one, 0);
+    return false;
+}
+
+bool walker_expects(follower *all, walker *one, expectation *expected)
+{
+    while (one->phase == PHASE_STEPS) {
+        close_loops(one);
+        if (one->at < one->last) {
+            if (step_expects(all, one, expected))
+                return true;
+            continue;
+        }
+        free_awaited(all, one);
+        one->phase = one->is_process ? PHASE_REAP : PHASE_END;
+        one->turn = 0;
+        one->cursor = 0;
+    }
+    *expected = (expectation){AS_NOTHING, one->last, one->turn, NULL, 0, false};
+    if (one->phase == PHASE_REAP) {
+        expected->routine = AS_REAP;
+        if (process_of(all, one)->child_count > 0)
+            return true;
+        one->phase = PHASE_CHECK;
+        one->turn = 0;
+    }
+    if (one->phase == PHASE_CHECK) {
+        expected->routine = AS_CHECK;
+        expected->turn = one->turn;
+        if (next_live(all, one, true, &expected->slot))
+            return true;
+        one->phase = PHASE_END;
+    }
+    expected->turn = 0;
+    expected->routine = !one->is_process ? AS_THREAD_END : one->process == 0 ? AS_SCENARIO_END : AS_PROCESS_END;
+    return one->phase == PHASE_END;
+}
+
+void walker_moves_on(follower *all, walker *one, bool gave)
+{
+    if (one->phase == PHASE_END) {
+        one->phase = PHASE_OVER;
+        return;
+    }
+    if (one->phase != PHASE_STEPS) {
+        one->turn++;
+        one->cursor++;
+        return;
+    }
+    const wire_step *step = &all->one->steps[one->at];
+    switch ((wire_op)step->op) {
+    case WIRE_DRAIN:
+        one->drained = !gave;
+        one->turn += gave;
+        return;
+    case WIRE_THREAD:
+    case WIRE_REAP:
+        one->turn++;
+        return;
+    case WIRE_FORK:
+        step_over(one, step->span);
+        return;
+    default:
+        if (takes_all(step)) {
+            one->turn++;
+            one->cursor++;
+            return;
+        }
+        step_over(one, 0);
+    }
+}

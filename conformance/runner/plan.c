@@ -1,0 +1,56 @@
+/* plan.c - see plan.h. */
+#include "plan.h"
+
+#include <fnmatch.h>
+#include <stdlib.h>
+
+#include <allocspec/oracle.h>
+
+/* True iff the case, on an ideal allocator, exercises a clause whose id matches. */
+static bool exercises(const corpus_case *one, const as_platform *platform, as_oracle *oracle, const char *glob)
+{
+    size_t count, at;
+    bool found = false;
+    as_event *events = corpus_rehearse(one, platform, &count);
+    if (events == NULL)
+        return false;
+    as_oracle_reset(oracle);
+    if (as_oracle_replay(oracle, events, count, &at) == AS_FED) {
+        for (size_t i = 0; i < as_clause_count() && !found; i++)
+            found = fnmatch(glob, as_clause_at(i)->id, 0) == 0 && as_oracle_tally(oracle, i).exercised > 0;
+    }
+    free(events);
+    return found;
+}
+
+static bool some_clause_matches(const char *glob)
+{
+    for (size_t i = 0; i < as_clause_count(); i++) {
+        if (fnmatch(glob, as_clause_at(i)->id, 0) == 0)
+            return true;
+    }
+    return false;
+}
+
+size_t *plan_cases(const corpus *all, const as_platform *platform, as_profiles profiles, uint64_t absent,
+                   const run_options *options, size_t *count)
+{
+    const char *glob = options->filter;
+    const unsigned shards = options->shards > 0 ? options->shards : 1, shard = options->shard > 0 ? options->shard : 1;
+    size_t *cases = calloc(all->case_count + 1, sizeof *cases);
+    as_oracle *oracle = glob != NULL && some_clause_matches(glob) ? as_oracle_new(platform, profiles) : NULL;
+    *count = 0;
+    for (size_t i = 0; cases != NULL && i < all->case_count; i++) {
+        const corpus_case *one = &all->cases[i];
+        if (i % shards != shard - 1 || (one->routines != 0 && (one->routines & ~absent) == 0))
+            continue;
+        if (glob != NULL && fnmatch(glob, one->id, 0) != 0 && fnmatch(glob, all->rows[one->row].id, 0) != 0 &&
+            !(oracle != NULL && exercises(one, platform, oracle, glob)))
+            continue;
+        const as_profiles standing = corpus_standing(one, platform, profiles);
+        if ((standing & AS_LAW) != 0 || ((profiles & AS_LAW) == 0 && standing != 0))
+            cases[(*count)++] = i;
+    }
+    as_oracle_free(oracle);
+    return cases;
+}

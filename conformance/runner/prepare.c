@@ -1,0 +1,279 @@
+/* prepare.c - see prepare.h. */
+#include "prepare.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "helper.h"
+#include "elf_check.h"
+#include "find_library.h"
+
+enum { OUTPUT = 2000 };
+
+/* Installs the candidate's packages, if that is allowed. True iff the script says that all is there. */
+static bool get_packages(const candidate *subject, const run_places *places)
+{
+    size_t count = 0;
+    while (subject->packages[count] != NULL)
+        count++;
+    if (places->packages == NULL || count == 0)
+        return false;
+    char **arguments = calloc(count + 2, sizeof *arguments);
+    if (arguments == NULL)
+        return false;
+    arguments[0] = (char *)places->packages;
+    memcpy(arguments + 1, subject->packages, count * sizeof *arguments);
+    const int status = helper_run(arguments, NULL, NULL, 0);
+    free(arguments);
+    return status == 0;
+}
+
+/* The last line that a failed command wrote with "error" in it, or its last line. */
+static const char *telling_line(char *output)
+{
+    const char *best = "";
+    bool is_error = false;
+    for (char *line = strtok(output, "\n"); line != NULL; line = strtok(NULL, "\n")) {
+        const bool says_error = strstr(line, "error") != NULL;
+        if (says_error && is_error)
+            continue;
+        if (says_error || !is_error)
+            best = line;
+        is_error |= says_error;
+    }
+    return best;
+}
+
+static bool make_cache(const run_places *places, run_error *error)
+{
+    if (places->cache == NULL)
+        return run_fail(error, 3, "there is no folder to build in");
+    if (mkdir(places->cache, 0777) != 0 && errno != EEXIST)
+        return run_fail(error, 3, "%s: %s", places->cache, strerror(errno));
+    return true;
+}
+
+/* A name for what is built from these words: the same words, the same name. */
+static char *cache_name(const run_places *places, const candidate *subject, const configuration *one,
+                        const char *recipe, const char *suffix)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (const char *c = recipe; *c != '\0'; c++)
+        hash = (hash ^ (unsigned char)*c) * UINT64_C(0x100000001b3);
+    return text_of("%s/%s-%s-%016llx%s", places->cache, subject->name, one->name, (unsigned long long)hash, suffix);
+}
+
+/* True iff the file is there and nothing in the folder is newer. */
+static bool is_fresh(const char *file, const char *folder)
+{
+    struct stat made, source;
+    if (stat(file, &made) != 0)
+        return false;
+    DIR *files = opendir(folder);
+    bool fresh = files != NULL;
+    for (const struct dirent *one = fresh ? readdir(files) : NULL; one != NULL; one = readdir(files)) {
+        if (one->d_name[0] != '.' && fstatat(dirfd(files), one->d_name, &source, 0) == 0 &&
+            (source.st_mtim.tv_sec > made.st_mtim.tv_sec ||
+             (source.st_mtim.tv_sec == made.st_mtim.tv_sec && source.st_mtim.tv_nsec > made.st_mtim.tv_nsec)))
+            fresh = false;
+    }
+    if (files != NULL)
+        closedir(files);
+    return fresh;
+}
+
+/* Runs a command that makes a file: under another name first, so that nobody ever sees half of it. */
+static bool build_file(const char *path, char *const *arguments, char **argument_for_output, const char *what,
+                       run_error *error)
+{
+    char output[OUTPUT];
+    char *half = text_of("%s.%d", path, (int)getpid());
+    char *variable = text_of("OUTPUT=%s", half != NULL ? half : "");
+    bool good = half != NULL && variable != NULL;
+    if (!good) {
+        run_fail_memory(error);
+    } else {
+        if (argument_for_output != NULL)
+            *argument_for_output = half;
+        const int status = helper_run(arguments, variable, output, sizeof output);
+        if (status != 0)
+            good = run_fail(error, 3, "%s failed with status %d: %s", what, status, telling_line(output));
+        else if (rename(half, path) != 0)
+            good = run_fail(error, 3, "%s made no file: %s", what, strerror(errno));
+        if (!good)
+            unlink(half);
+    }
+    free(half);
+    free(variable);
+    return good;
+}
+
+static bool build_library(const candidate *subject, const configuration *one, const run_places *places, char **path,
+                          run_error *error)
+{
+    char *const arguments[] = {(char *)"sh", (char *)"-c", one->build, NULL};
+    if (!make_cache(places, error))
+        return false;
+    *path = cache_name(places, subject, one, one->build, ".so");
+    if (*path == NULL)
+        return run_fail_memory(error);
+    struct stat made, file;
+    if (stat(*path, &made) == 0 && subject->file != NULL && stat(subject->file, &file) == 0 &&
+        made.st_mtime >= file.st_mtime)
+        return true;
+    if (build_file(*path, arguments, NULL, "the build command", error))
+        return true;
+    if (!get_packages(subject, places))
+        return false;
+    return build_file(*path, arguments, NULL, "the build command", error);
+}
+
+static bool find_file(const candidate *subject, const configuration *one, const run_places *places, char **path,
+                      run_error *error)
+{
+    *path = find_library(one->library);
+    if (*path == NULL && get_packages(subject, places))
+        *path = find_library(one->library);
+    return *path != NULL ||
+           run_fail(error, 3, "%s: %s", one->library,
+                    strchr(one->library, '/') != NULL ? "no such file"
+                                                      : "not found where the dynamic linker looks for libraries");
+}
+
+static bool build_driver(const candidate *subject, const configuration *one, const run_places *places, char **driver,
+                         run_error *error)
+{
+    if (places->build_driver == NULL)
+        return run_fail(error, 3, "there is no script to build a driver with");
+    char *const arguments[] = {(char *)places->build_driver, one->compiler, NULL, NULL};
+    if (!make_cache(places, error))
+        return false;
+    *driver = cache_name(places, subject, one, one->compiler, ".driver");
+    char *script = strdup(places->build_driver);
+    if (*driver == NULL || script == NULL) {
+        free(script);
+        return run_fail_memory(error);
+    }
+    const bool is_built = is_fresh(*driver, dirname(script));
+    free(script);
+    if (is_built)
+        return true;
+    char **place_of_output = (char **)&arguments[2];
+    if (build_file(*driver, arguments, place_of_output, "building the driver", error))
+        return true;
+    return get_packages(subject, places) &&
+           build_file(*driver, arguments, place_of_output, "building the driver", error);
+}
+
+static char *version_of(const candidate *subject)
+{
+    char output[200];
+    char *const arguments[] = {(char *)"dpkg-query", (char *)"-W", (char *)"-f=${Version}", subject->packages[0], NULL};
+    if (subject->packages[0] == NULL || helper_run(arguments, NULL, output, sizeof output) != 0)
+        return NULL;
+    return strdup(output);
+}
+
+/* What a driver inherits of our environment; all else is the candidate file's to say. */
+static const char *const inherited[] = {"PATH",
+                                        "HOME",
+                                        "TMPDIR",
+                                        "LD_LIBRARY_PATH",
+                                        "GCOV_PREFIX",
+                                        "GCOV_PREFIX_STRIP",
+                                        "GCOV_EXIT_AT_ERROR",
+                                        "LLVM_PROFILE_FILE"};
+
+static bool add_variable(char **list, size_t *count, char *text)
+{
+    if (text == NULL)
+        return false;
+    list[(*count)++] = text;
+    list[*count] = NULL;
+    return true;
+}
+
+/* LD_PRELOAD splits at spaces and colons; a file whose path holds one is named by a descriptor of ours. */
+static char *preload_of(preparation *made)
+{
+    if (strpbrk(made->path, " :\t\n") == NULL)
+        return text_of("LD_PRELOAD=%s", made->path);
+    made->held = open(made->path, O_RDONLY | O_CLOEXEC);
+    return made->held >= 0 ? text_of("LD_PRELOAD=/proc/%d/fd/%d", (int)getpid(), made->held) : NULL;
+}
+
+static bool make_environment(const configuration *one, preparation *made)
+{
+    const size_t most = sizeof inherited / sizeof inherited[0];
+    size_t own = 0, count = 0;
+    while (one->environment[own] != NULL)
+        own++;
+    made->environment = calloc(most + own + 2, sizeof *made->environment);
+    bool good = made->environment != NULL;
+    for (size_t i = 0; good && i < most; i++) {
+        const char *value = getenv(inherited[i]);
+        if (value != NULL)
+            good = add_variable(made->environment, &count, text_of("%s=%s", inherited[i], value));
+    }
+    for (size_t i = 0; good && i < own; i++)
+        good = add_variable(made->environment, &count, strdup(one->environment[i]));
+    if (good && made->path != NULL)
+        good = add_variable(made->environment, &count, preload_of(made));
+    return good;
+}
+
+bool prepare(const candidate *subject, const configuration *one, const run_places *places, preparation *made,
+             run_error *error)
+{
+    elf_exports exports = {false, false};
+    *made = (preparation){.held = -1};
+    bool good = true;
+    switch (subject->kind) {
+    case CANDIDATE_SYSTEM:
+        break;
+    case CANDIDATE_LIBRARY:
+    case CANDIDATE_BINDING:
+        good = (one->build != NULL ? build_library : find_file)(subject, one, places, &made->path, error) &&
+               elf_check(made->path, &exports, error);
+        made->is_bound = exports.binding;
+        if (good && subject->kind == CANDIDATE_BINDING && !exports.binding)
+            good = run_fail(error, 3, "%s: does not export allocspec_binding", made->path);
+        break;
+    case CANDIDATE_LIBC:
+        good = build_driver(subject, one, places, &made->driver, error);
+        break;
+    }
+    if (good && made->driver == NULL) {
+        made->driver = realpath(places->driver, NULL);
+        if (made->driver == NULL)
+            good = run_fail(error, 3, "%s: %s", places->driver, strerror(errno));
+    }
+    if (good) {
+        made->version = version_of(subject);
+        if (!make_environment(one, made))
+            good = run_fail_memory(error);
+    }
+    if (!good)
+        preparation_clear(made);
+    return good;
+}
+
+void preparation_clear(preparation *made)
+{
+    for (char **variable = made->environment; variable != NULL && *variable != NULL; variable++)
+        free(*variable);
+    free(made->environment);
+    free(made->path);
+    free(made->driver);
+    free(made->version);
+    if (made->held >= 0)
+        close(made->held);
+    *made = (preparation){.held = -1};
+}

@@ -1,0 +1,84 @@
+/* resolve.c - what a command-line argument means: a shipped candidate, a candidate file, or a library. */
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "candidate_file.h"
+#include "elf_check.h"
+
+static bool ends_with(const char *text, const char *with)
+{
+    const size_t length = strlen(text), end = strlen(with);
+    return length > end && strcmp(text + length - end, with) == 0;
+}
+
+static bool is_candidate_file(const char *name)
+{
+    return (ends_with(name, ".yaml") || ends_with(name, ".yml")) && !ends_with(name, ".deviations.yaml");
+}
+
+static candidate *resolve_library(const char *path, run_error *error)
+{
+    elf_exports exports;
+    if (!elf_check(path, &exports, error))
+        return NULL;
+    candidate *made = candidate_of_library(path, exports.malloc ? CANDIDATE_LIBRARY : CANDIDATE_BINDING);
+    if (made == NULL)
+        run_fail_memory(error);
+    return made;
+}
+
+candidate *candidate_resolve(const char *argument, const run_places *places, run_error *error)
+{
+    if (is_candidate_file(argument))
+        return candidate_file_read(argument, error);
+    if (strchr(argument, '/') != NULL)
+        return resolve_library(argument, error);
+    if (argument[0] != '\0' && argument[0] != '.') {
+        char *file = text_of("%s/%s.yaml", places->candidates, argument);
+        if (file == NULL) {
+            run_fail_memory(error);
+            return NULL;
+        }
+        const bool is_shipped = access(file, F_OK) == 0;
+        candidate *made = is_shipped ? candidate_file_read(file, error) : NULL;
+        free(file);
+        if (is_shipped)
+            return made;
+    }
+    if (access(argument, F_OK) == 0 && argument[0] != '\0')
+        return resolve_library(argument, error);
+    run_fail(error, 2, "unknown candidate '%s': neither a shipped one nor a file; see `allocspec list candidates`",
+             argument);
+    return NULL;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+char **candidate_names(const run_places *places, size_t *count)
+{
+    DIR *files = opendir(places->candidates);
+    char **names = files != NULL ? calloc(1, sizeof *names) : NULL;
+    *count = 0;
+    for (const struct dirent *one = names != NULL ? readdir(files) : NULL; one != NULL; one = readdir(files)) {
+        if (!is_candidate_file(one->d_name) || !ends_with(one->d_name, ".yaml"))
+            continue;
+        char **larger = realloc(names, (*count + 2) * sizeof *names);
+        if (larger == NULL)
+            break;
+        names = larger;
+        names[*count] = strndup(one->d_name, strlen(one->d_name) - strlen(".yaml"));
+        if (names[*count] == NULL)
+            break;
+        names[++*count] = NULL;
+    }
+    if (files != NULL)
+        closedir(files);
+    if (*count > 1)
+        qsort(names, *count, sizeof *names, compare_names);
+    return names;
+}

@@ -1,0 +1,76 @@
+/* session.h - one driver process and the memory shared with it: starting it, having it carry out a case, ending it. */
+#ifndef ALLOCSPEC_SESSION_H
+#define ALLOCSPEC_SESSION_H
+
+#include <signal.h>
+
+#include "processes.h"
+#include "wire.h"
+
+/* How a driver is started; the same for all sessions of a configuration. */
+typedef struct session_plan {
+    const char *driver;       /* the executable */
+    char *const *environment; /* ends with NULL; LD_PRELOAD is among it if there is one */
+    int program;              /* descriptor of the sealed program */
+    uint64_t masked_routines; /* bit by as_routine: not to be called, as if absent */
+    uint64_t seed;
+    unsigned limit_ms;                 /* of a case, and of the start-up */
+    uint64_t resident_limit;           /* bytes of the driver with all that came from it */
+    const volatile sig_atomic_t *stop; /* or NULL */
+} session_plan;
+
+typedef struct session {
+    const session_plan *plan;
+    nursery *all;
+    int shared, output; /* descriptors */
+    wire_control *control;
+    pid_t driver; /* 0: none runs */
+} session;
+
+/* How the wait for a driver ended. */
+typedef enum session_end {
+    SESSION_ANSWERED,
+    SESSION_TIMED_OUT,
+    SESSION_DIED,        /* the driver itself ended; `status` says how */
+    SESSION_STOPPED,     /* a process stopped itself by a signal */
+    SESSION_TOO_LARGE,   /* more resident memory than the limit */
+    SESSION_TOO_MANY,    /* more processes than any case needs */
+    SESSION_FLOODED,     /* wrote more than SESSION_MAX_OUTPUT */
+    SESSION_INTERRUPTED, /* *stop was set */
+    SESSION_UNABLE       /* the runner's own trouble: no process, no memory */
+} session_end;
+
+enum { SESSION_MAX_OUTPUT = 1 << 20, SESSION_HEAD = 200 };
+
+/* What one request came to. */
+typedef struct session_report {
+    session_end end;
+    int status;         /* as waitpid gives it: of the case's process, or of the driver if it died */
+    uint32_t disturbed; /* of wire_disturbance */
+    bool complete;      /* the case's process reached its end */
+    uint64_t nonce;
+    char output[SESSION_HEAD]; /* the beginning of the last line written, or "" */
+} session_report;
+
+/* Makes the shared memory. False iff it cannot. */
+bool session_open(session *one, const session_plan *plan, nursery *all);
+void session_close(session *one);
+
+/* Starts a driver unless one runs; control then holds its start-up report. */
+session_report session_start(session *one);
+/* Carries out a case in a child of the driver. The driver is ended if it did not answer well. */
+session_report session_run_forked(session *one, uint32_t index, unsigned limit_ms);
+/* Carries out a case in a driver started afresh, which is ended afterwards. */
+session_report session_run_fresh(session *one, uint32_t index, unsigned limit_ms);
+/* Ends the driver if there is one. */
+void session_stop(session *one);
+
+static inline const wire_record *session_records(const session *one)
+{
+    return (const wire_record *)(const void *)((const char *)one->control + WIRE_RECORDS_OFFSET);
+}
+
+/* A descriptor of a sealed copy of a program; -1 iff it cannot be made. */
+int session_seal_program(const wire_program *program, size_t size);
+
+#endif

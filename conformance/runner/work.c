@@ -1,0 +1,306 @@
+/* work.c - the workers: each has a driver and an oracle of its own, and takes the next case until there is none. */
+#include "work.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "fail.h"
+
+enum { SLOW_FACTOR = 4, ENVIRONMENT_TRIES = 3, THREAD_REPEATS = 2, TELL_EVERY_MS = 100, ROUNDS = 3, MAX_JOBS = 32 };
+
+uint64_t now_ms(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (uint64_t)time.tv_sec * 1000 + (uint64_t)time.tv_nsec / 1000000;
+}
+
+static const corpus_row *row_of(const work *all, size_t position)
+{
+    return &all->corpus->rows[all->corpus->cases[all->cases[position]].row];
+}
+
+static attempt_plan plan_of(const work *all, size_t position)
+{
+    const corpus_row *row = row_of(all, position);
+    attempt_plan plan = {.one = &all->corpus->cases[all->cases[position]],
+                         .index = (uint32_t)all->cases[position],
+                         .absent = all->absent,
+                         .lacks = all->lacks,
+                         .fresh = (row->needs & CORPUS_COLD) != 0,
+                         .counts = true,
+                         .limit_ms = all->plan.limit_ms};
+    if (row->needs & CORPUS_SLOW)
+        plan.limit_ms *= SLOW_FACTOR;
+    return plan;
+}
+
+static bool is_over(work *all)
+{
+    const bool stopped = all->plan.stop != NULL && *all->plan.stop != 0;
+    return stopped || all->no_memory || all->unable != NULL || now_ms() >= all->deadline_ms;
+}
+
+/* Carries it out beside others; again if the system had no thread or process to give. */
+static attempt carry_out(work *all, session *driver, judge *bench, const attempt_plan *plan)
+{
+    attempt made = {.outcome = OUTCOME_ENDED};
+    for (unsigned i = 0; i < ENVIRONMENT_TRIES; i++) {
+        attempt_clear(&made);
+        pthread_rwlock_rdlock(&all->alone);
+        made = attempt_make(driver, bench, plan);
+        pthread_rwlock_unlock(&all->alone);
+        if (!made.no_environment)
+            break;
+    }
+    return made;
+}
+
+static attempt carry_out_alone(work *all, session *driver, judge *bench, attempt_plan plan)
+{
+    plan.limit_ms *= 2;
+    plan.counts = false;
+    pthread_rwlock_wrlock(&all->alone);
+    attempt made = attempt_make(driver, bench, &plan);
+    pthread_rwlock_unlock(&all->alone);
+    return made;
+}
+
+/* A time-out is a hang only if it hangs alone, with twice the time, as well. */
+static repeated confirm_hang(work *all, session *driver, judge *bench, const attempt_plan *plan, attempt *hung)
+{
+    pthread_mutex_lock(&all->lock);
+    const bool is_sure = all->is_hang_sure[hung->in_call];
+    pthread_mutex_unlock(&all->lock);
+    if (is_sure || hung->signal != 0)
+        return REPEATED_FRESH;
+    for (unsigned forked = 0; forked < (plan->fresh ? 1U : 2U); forked++) {
+        attempt_plan again = *plan;
+        again.fresh = forked == 0;
+        attempt made = carry_out_alone(all, driver, bench, again);
+        const bool hangs = made.outcome == OUTCOME_HUNG || made.interrupted;
+        if (hangs || forked == 1 || plan->fresh) {
+            attempt_clear(hung);
+            *hung = made;
+            if (hangs && forked == 0) {
+                pthread_mutex_lock(&all->lock);
+                all->is_hang_sure[made.in_call] = true;
+                pthread_mutex_unlock(&all->lock);
+            }
+            return hangs && forked == 1 ? REPEATED_FORKED : REPEATED_FRESH;
+        }
+        attempt_clear(&made);
+    }
+    return REPEATED_FRESH;
+}
+
+static void keep(work *all, size_t position, attempt *made, repeated hang)
+{
+    suspicion *one = calloc(1, sizeof *one);
+    repeated *findings = calloc(made->finding_count + 1, sizeof *findings);
+    pthread_mutex_lock(&all->lock);
+    if (one == NULL || findings == NULL || made->no_memory) {
+        all->no_memory = true;
+        free(one);
+        free(findings);
+        attempt_clear(made);
+    } else {
+        one->first = *made;
+        one->findings = findings;
+        one->outcome = hang;
+        all->suspicions[position] = one;
+        all->suspicious++;
+        if (made->outcome == OUTCOME_HUNG && made->in_call != AS_NOTHING)
+            all->hangs[made->in_call]++;
+    }
+    pthread_mutex_unlock(&all->lock);
+}
+
+/* The routine of the case that has hung too often, or AS_NOTHING. */
+static as_routine hung_routine(work *all, size_t position)
+{
+    as_routine hung = AS_NOTHING;
+    const uint64_t routines = all->corpus->cases[all->cases[position]].routines;
+    pthread_mutex_lock(&all->lock);
+    for (as_routine routine = AS_MALLOC; routine <= AS_LAST_CALL; routine++) {
+        if ((routines >> routine & 1) != 0 && all->hangs[routine] >= MAX_HANGS)
+            hung = routine;
+    }
+    pthread_mutex_unlock(&all->lock);
+    return hung;
+}
+
+static void do_case(work *all, session *driver, judge *bench, size_t position)
+{
+    const unsigned needs = row_of(all, position)->needs;
+    const as_routine hung = hung_routine(all, position);
+    if (hung != AS_NOTHING || ((needs & CORPUS_THREADS) != 0 && (all->lacks & WIRE_LACKS_THREADS) != 0) ||
+        ((needs & CORPUS_FORK) != 0 && (all->lacks & WIRE_LACKS_FORK) != 0)) {
+        attempt none = {.outcome = hung != AS_NOTHING ? OUTCOME_NOT_RUN : OUTCOME_UNSUPPORTED};
+        none.text = hung != AS_NOTHING ? text_of("%s hung too often before", as_routine_signature(hung)->name)
+                                       : text_of("the candidate cannot bear %s",
+                                                 (needs & all->lacks & CORPUS_THREADS) != 0 ? "threads" : "fork");
+        keep(all, position, &none, REPEATED_FRESH);
+        return;
+    }
+    attempt_plan plan = plan_of(all, position);
+    const unsigned repeats = (needs & CORPUS_THREADS) != 0 ? THREAD_REPEATS : 1;
+    for (unsigned i = 0; i < repeats; i++) {
+        repeated hang = REPEATED_NOT;
+        attempt made = carry_out(all, driver, bench, &plan);
+        if (made.outcome == OUTCOME_HUNG)
+            hang = confirm_hang(all, driver, bench, &plan, &made);
+        if (made.interrupted) {
+            attempt_clear(&made);
+            return;
+        }
+        if (!attempt_is_clean(&made) || made.no_memory) {
+            keep(all, position, &made, made.outcome == OUTCOME_HUNG ? hang : REPEATED_NOT);
+            return;
+        }
+        attempt_clear(&made);
+    }
+}
+
+static void repeat_case(work *all, session *driver, judge *bench, size_t position)
+{
+    attempt_plan plan = plan_of(all, position);
+    plan.counts = false;
+    pthread_rwlock_rdlock(&all->alone);
+    suspicion_repeat(all->suspicions[position], driver, bench, plan);
+    pthread_rwlock_unlock(&all->alone);
+}
+
+/* The next position to work on; false iff there is none. */
+static bool take_next(work *all, size_t *position)
+{
+    bool taken = false;
+    const size_t count = all->todo != NULL ? all->todo_count : all->count;
+    pthread_mutex_lock(&all->lock);
+    if (all->next < count && !is_over(all)) {
+        *position = all->todo != NULL ? all->todo[all->next] : all->next;
+        all->next++;
+        taken = true;
+    } else if (all->next < count) {
+        all->partial = true;
+    }
+    pthread_mutex_unlock(&all->lock);
+    return taken;
+}
+
+static void *worker_body(void *work_)
+{
+    work *all = work_;
+    session driver;
+    judge bench;
+    size_t position;
+    const bool has_driver = session_open(&driver, &all->plan, all->all);
+    const bool has_bench = has_driver && judge_open(&bench, &all->platform, all->profiles);
+    while (has_bench && take_next(all, &position)) {
+        (all->todo != NULL ? repeat_case : do_case)(all, &driver, &bench, position);
+        __atomic_add_fetch(&all->finished, 1, __ATOMIC_RELAXED);
+    }
+    pthread_mutex_lock(&all->lock);
+    if (!has_bench || !books_add(&all->books, &bench.books))
+        all->no_memory = true;
+    pthread_mutex_unlock(&all->lock);
+    if (has_bench)
+        judge_close(&bench);
+    if (has_driver)
+        session_close(&driver);
+    __atomic_sub_fetch(&all->running, 1, __ATOMIC_RELEASE);
+    return NULL;
+}
+
+static void tell_progress(work *all)
+{
+    if (all->tell == NULL)
+        return;
+    pthread_mutex_lock(&all->lock);
+    all->progress.found = all->suspicious;
+    pthread_mutex_unlock(&all->lock);
+    all->progress.total = all->count;
+    if (all->todo == NULL)
+        all->progress.done = __atomic_load_n(&all->finished, __ATOMIC_RELAXED);
+    all->tell(all->context, &all->progress);
+}
+
+/* One round: all cases, or those to be repeated. */
+static void do_round(work *all, const size_t *todo, size_t count)
+{
+    pthread_t workers[MAX_JOBS];
+    const struct timespec pause = {.tv_nsec = 2000000};
+    unsigned started = 0;
+    all->todo = todo;
+    all->todo_count = count;
+    all->next = 0;
+    all->finished = 0;
+    all->running = 0;
+    for (unsigned i = 0; i < all->jobs && i < MAX_JOBS && i < count; i++) {
+        __atomic_add_fetch(&all->running, 1, __ATOMIC_RELAXED);
+        if (pthread_create(&workers[started], NULL, worker_body, all) == 0)
+            started++;
+        else
+            __atomic_sub_fetch(&all->running, 1, __ATOMIC_RELAXED);
+    }
+    uint64_t told = now_ms();
+    while (__atomic_load_n(&all->running, __ATOMIC_ACQUIRE) > 0) {
+        nanosleep(&pause, NULL);
+        if (now_ms() - told >= TELL_EVERY_MS) {
+            tell_progress(all);
+            told = now_ms();
+        }
+    }
+    for (unsigned i = 0; i < started; i++)
+        pthread_join(workers[i], NULL);
+    tell_progress(all);
+    if (started == 0 && count > 0)
+        all->no_memory = true;
+}
+
+bool work_do(work *all)
+{
+    const size_t clauses = as_clause_count();
+    size_t *todo = calloc(all->count + 1, sizeof *todo);
+    all->suspicions = calloc(all->count + 1, sizeof(suspicion *));
+    all->books.tallies = calloc(clauses + 1, sizeof *all->books.tallies);
+    all->books.choices = calloc(clauses + 1, sizeof *all->books.choices);
+    pthread_rwlockattr_t writers_first;
+    pthread_rwlockattr_init(&writers_first);
+    pthread_rwlockattr_setkind_np(&writers_first, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
+    pthread_rwlock_init(&all->alone, &writers_first);
+    pthread_rwlockattr_destroy(&writers_first);
+    pthread_mutex_init(&all->lock, NULL);
+    if (todo == NULL || all->suspicions == NULL || all->books.tallies == NULL || all->books.choices == NULL)
+        all->no_memory = true;
+    if (!all->no_memory)
+        do_round(all, NULL, all->count);
+    for (unsigned round = 0; round < ROUNDS && !is_over(all); round++) {
+        const size_t count = suspicions_choose(all, round, todo);
+        if (count == 0)
+            break;
+        do_round(all, todo, count);
+    }
+    free(todo);
+    pthread_mutex_destroy(&all->lock);
+    pthread_rwlock_destroy(&all->alone);
+    return !all->no_memory;
+}
+
+void work_clear(work *all)
+{
+    for (size_t i = 0; all->suspicions != NULL && i < all->count; i++)
+        suspicion_free(all->suspicions[i]);
+    for (size_t i = 0; all->books.choices != NULL && i < as_clause_count(); i++) {
+        for (size_t j = 0; j < sizeof all->books.choices[i] / sizeof all->books.choices[i][0]; j++)
+            free((char *)all->books.choices[i][j].name);
+    }
+    free(all->suspicions);
+    free(all->books.tallies);
+    free(all->books.choices);
+    free(all->unable);
+    all->suspicions = NULL;
+    all->books = (books){NULL, NULL, 0, 0};
+    all->unable = NULL;
+}

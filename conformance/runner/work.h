@@ -1,0 +1,73 @@
+/* work.h - the cases of one configuration, carried out by several workers and judged: first all, then the suspicious
+ * again. */
+#ifndef ALLOCSPEC_WORK_H
+#define ALLOCSPEC_WORK_H
+
+#include "attempt.h"
+#include "run.h"
+
+/* What the repetitions of a case said of a finding, or of its outcome. */
+typedef enum repeated {
+    REPEATED_NOT,    /* it was not repeated: too many like it already were */
+    REPEATED_FRESH,  /* it happens in a fresh process */
+    REPEATED_FORKED, /* it happens in forked processes, each time, and never in a fresh one */
+    REPEATED_NEVER   /* it did not happen each time */
+} repeated;
+
+/* What is known of a case that did not go well; `first` is then replaced by what a fresh process showed. */
+typedef struct suspicion {
+    attempt first;
+    repeated outcome;
+    repeated *findings; /* as first.findings */
+    bool tried;         /* it was repeated */
+} suspicion;
+
+enum { MAX_HANGS = 3 };
+
+typedef struct work {
+    /* given */
+    const corpus *corpus;
+    const size_t *cases; /* indices into the corpus, ascending */
+    size_t count;
+    session_plan plan;
+    as_platform platform;
+    as_profiles profiles;
+    uint64_t absent;
+    uint32_t lacks;
+    unsigned jobs;
+    uint64_t deadline_ms; /* of now_ms(): the run's budget */
+    run_progress_fn *tell;
+    void *context;
+    run_progress progress;
+    /* found */
+    suspicion **suspicions; /* by position in `cases`; NULL: it went well */
+    books books;
+    bool partial;   /* interrupted, or over budget */
+    bool no_memory; /* the runner's own trouble: nothing is to be believed */
+    char *unable;   /* why no driver could be started any more, or NULL */
+    /* at work */
+    nursery *all;
+    pthread_mutex_t lock;
+    pthread_rwlock_t alone; /* written by who must run with nothing beside it */
+    size_t next, finished, suspicious, running;
+    const size_t *todo; /* positions to be repeated; NULL: the first round */
+    size_t todo_count;
+    unsigned hangs[AS_ROUTINE_COUNT];
+    bool is_hang_sure[AS_ROUTINE_COUNT];
+} work;
+
+uint64_t now_ms(void); /* of a clock that never goes back */
+
+/* Carries out all cases. Everything given must be set, all else be zero. */
+bool work_do(work *all);
+void work_clear(work *all);
+
+/* Repeats one suspicious case and settles what is to be believed of it. */
+void suspicion_repeat(suspicion *one, session *driver, judge *bench, attempt_plan plan);
+void suspicion_free(suspicion *one);
+
+/* Chooses what to repeat next: for each clause and each kind of end the first few cases that nobody repeated. Returns
+ * the number of positions written to `todo` (room for all), 0 if enough is known. `round` counts from 0. */
+size_t suspicions_choose(const work *all, unsigned round, size_t *todo);
+
+#endif
