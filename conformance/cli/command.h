@@ -16,12 +16,12 @@ struct command {
     int (*run)(const struct command *self, int argc, char **argv);
 };
 
-int command_run(const struct command *self, int argc, char **argv);
-int command_list(const struct command *self, int argc, char **argv);
-int command_explain(const struct command *self, int argc, char **argv);
-int command_check(const struct command *self, int argc, char **argv);
-int command_binding(const struct command *self, int argc, char **argv);
-int command_test(const struct command *self, int argc, char **argv);
+int cli_run(const struct command *self, int argc, char **argv);
+int cli_list(const struct command *self, int argc, char **argv);
+int cli_explain(const struct command *self, int argc, char **argv);
+int cli_check(const struct command *self, int argc, char **argv);
+int cli_binding(const struct command *self, int argc, char **argv);
+int cli_test(const struct command *self, int argc, char **argv);
 
 /* Says "allocspec: ..." in one line on stderr, cleaned of what a terminal would obey; returns `status`. */
 int fail(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -58,7 +58,7 @@ static int write_new(const char *path, const char *template, const char *name)
     return fail(STATUS_USAGE, "binding: %s: cannot be written: %s", path, strerror(error));
 }
 
-int command_binding(const struct command *self, int argc, char **argv)
+int cli_binding(const struct command *self, int argc, char **argv)
 {
     struct options options;
     struct places places;

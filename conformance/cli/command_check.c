@@ -244,7 +244,7 @@ static int check_file(FILE *out, const char *path, const struct options *options
     return status;
 }
 
-int command_check(const struct command *self, int argc, char **argv)
+int cli_check(const struct command *self, int argc, char **argv)
 {
     struct options options;
     struct output output;

@@ -137,7 +137,7 @@ static int explain(FILE *out, const char *id, const struct places *places)
     return index == SIZE_MAX || put_deviants(out, places->run.candidates, id) ? 0 : STATUS_USAGE;
 }
 
-int command_explain(const struct command *self, int argc, char **argv)
+int cli_explain(const struct command *self, int argc, char **argv)
 {
     struct options options;
     struct output output;

@@ -81,7 +81,7 @@ static const struct list_row *list_called(const char *name)
     return NULL;
 }
 
-int command_list(const struct command *self, int argc, char **argv)
+int cli_list(const struct command *self, int argc, char **argv)
 {
     struct options options;
     struct places places;

@@ -199,7 +199,7 @@ static int report(struct session *session)
     return judged ? judged : failures;
 }
 
-int command_run(const struct command *self, int argc, char **argv)
+int cli_run(const struct command *self, int argc, char **argv)
 {
     struct options options;
     int status = options_parse(&options, self, OPTION_ALL, 0, -1, argc, argv);

@@ -1,7 +1,7 @@
 /* command_test.c - `allocspec test`: the tests need the source tree and a build, so the launcher runs them. */
 #include "command.h"
 
-int command_test(const struct command *self, int argc, char **argv)
+int cli_test(const struct command *self, int argc, char **argv)
 {
     (void)self;
     (void)argc;

@@ -10,12 +10,12 @@
 const char *argp_program_version = "allocspec " ALLOCSPEC_VERSION; /* read by argp for --version */
 
 static const struct command commands[] = {
-    {"run", "[CANDIDATE...]", "judge allocators; without one: this system's", command_run},
-    {"list", "clauses|scenarios|candidates|profiles", "print what there is", command_list},
-    {"explain", "CLAUSE", "print a clause, its sources, its witnesses, and who deviates", command_explain},
-    {"check", "TRACE...", "judge traces (-: standard input)", command_check},
-    {"binding", "NAME", "write NAME.c, a template to plug an embedded allocator in", command_binding},
-    {"test", "", "this project's own tests (./allocspec in the source tree does it)", command_test},
+    {"run", "[CANDIDATE...]", "judge allocators; without one: this system's", cli_run},
+    {"list", "clauses|scenarios|candidates|profiles", "print what there is", cli_list},
+    {"explain", "CLAUSE", "print a clause, its sources, its witnesses, and who deviates", cli_explain},
+    {"check", "TRACE...", "judge traces (-: standard input)", cli_check},
+    {"binding", "NAME", "write NAME.c, a template to plug an embedded allocator in", cli_binding},
+    {"test", "", "this project's own tests (./allocspec in the source tree does it)", cli_test},
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
