@@ -140,15 +140,10 @@ static void become_double(as_model *model, uint32_t number)
 /* Moves every block that shares a byte with [start, end) to the doubles. */
 static void clear_place(as_model *model, uint64_t start, uint64_t end)
 {
-    as_tree_place floor, above;
     for (;;) {
-        as_tree_neighbours(&model->places, start, &floor, &above);
-        as_tree_place hit = floor;
-        if (!floor.exists || as_tree_end(&model->places, floor) <= start) {
-            if (!above.exists || as_tree_key(&model->places, above) >= end)
-                return;
-            hit = above;
-        }
+        as_tree_place hit = as_tree_overlap(&model->places, start, end);
+        if (!hit.exists)
+            return;
         uint32_t number = as_tree_value(&model->places, hit);
         as_tree_remove(&model->places, as_tree_key(&model->places, hit), NULL);
         become_double(model, number);
@@ -235,4 +230,13 @@ void as_heap_extend(as_model *model, uint64_t address, uint64_t extent)
         as_tree_remove(&model->empties, address, NULL);
         as_tree_insert(&model->places, address, end, number);
     }
+}
+
+void as_heap_expect(const as_model *model, uint64_t address) { as_tree_expect(&model->places, address); }
+
+void as_heap_expect_block(const as_model *model, uint64_t address)
+{
+    uint32_t number;
+    if (model->places.height >= 2 && as_tree_find(&model->places, address, &number))
+        __builtin_prefetch(&model->blocks[number], 1);
 }

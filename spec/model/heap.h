@@ -49,6 +49,10 @@ void as_heap_enter(as_model *model, const as_block *block);
 bool as_heap_leave(as_model *model, uint64_t address, as_block *block);
 /* The block's first `extent` bytes are its own. */
 void as_heap_extend(as_model *model, uint64_t address, uint64_t extent);
+/* Hints that this address will soon be asked about; and then, a little before it is, that its block will. Large heaps
+ * do not fit into a cache: most of an event's cost is waiting, and these let the waits of several events overlap. */
+void as_heap_expect(const as_model *model, uint64_t address);
+void as_heap_expect_block(const as_model *model, uint64_t address);
 void as_heap_measured(as_model *model, uint64_t mark, uint64_t resident);
 
 #endif

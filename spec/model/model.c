@@ -4,7 +4,7 @@
 static const as_block *block_called(const as_model *model, const as_tree *in, uint64_t address)
 {
     uint32_t number;
-    return in->size > 0 && as_tree_find(in, address, &number) ? &model->blocks[number] : NULL;
+    return in->size != 0 && as_tree_find(in, address, &number) ? &model->blocks[number] : NULL;
 }
 
 static const as_block *starts_at(const as_model *model, uint64_t address)
@@ -24,12 +24,9 @@ const as_block *as_model_overlap(const as_model *model, uint64_t address, uint64
     if (size == 0)
         return starts_at(model, address);
     uint64_t end = address + size < address ? UINT64_MAX : address + size;
-    as_tree_place floor, above;
-    as_tree_neighbours(&model->places, address, &floor, &above);
-    if (floor.exists && as_tree_end(&model->places, floor) > address)
-        return &model->blocks[as_tree_value(&model->places, floor)];
-    if (above.exists && as_tree_key(&model->places, above) < end)
-        return &model->blocks[as_tree_value(&model->places, above)];
+    as_tree_place hit = as_tree_overlap(&model->places, address, end);
+    if (hit.exists)
+        return &model->blocks[as_tree_value(&model->places, hit)];
     return block_called(model, &model->empties, address);
 }
 

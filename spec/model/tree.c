@@ -9,7 +9,7 @@ static const as_tree_place nowhere = {TREE_NONE, 0, false};
 static bool has_leaves(const as_tree *tree) { return tree->leaves_used != 0; }
 
 /* The place before number `slot` of a leaf, or the last one of the leaf before it. */
-static as_tree_place place_before(const as_tree *tree, uint32_t leaf, uint32_t slot)
+static inline as_tree_place place_before(const as_tree *tree, uint32_t leaf, uint32_t slot)
 {
     if (slot > 0)
         return (as_tree_place){leaf, slot - 1, true};
@@ -20,7 +20,7 @@ static as_tree_place place_before(const as_tree *tree, uint32_t leaf, uint32_t s
 }
 
 /* Number `slot` of a leaf, or the first of the leaf after it. */
-static as_tree_place place_at(const as_tree *tree, uint32_t leaf, uint32_t slot)
+static inline as_tree_place place_at(const as_tree *tree, uint32_t leaf, uint32_t slot)
 {
     if (slot < tree->leaves[leaf].count)
         return (as_tree_place){leaf, slot, true};
@@ -36,7 +36,7 @@ void as_tree_neighbours(const as_tree *tree, uint64_t key, as_tree_place *floor,
     if (!has_leaves(tree))
         return;
     uint32_t leaf = as_tree_leaf_for(tree, key);
-    uint32_t slot = as_tree_count_up_to(tree->leaves[leaf].keys, tree->leaves[leaf].count, key);
+    uint32_t slot = as_tree_slot_for(&tree->leaves[leaf], key);
     *floor = place_before(tree, leaf, slot);
     *above = place_at(tree, leaf, slot);
 }
@@ -46,7 +46,7 @@ as_tree_place as_tree_floor(const as_tree *tree, uint64_t key)
     if (!has_leaves(tree))
         return nowhere;
     uint32_t leaf = as_tree_leaf_for(tree, key);
-    return place_before(tree, leaf, as_tree_count_up_to(tree->leaves[leaf].keys, tree->leaves[leaf].count, key));
+    return place_before(tree, leaf, as_tree_slot_for(&tree->leaves[leaf], key));
 }
 
 as_tree_place as_tree_above(const as_tree *tree, uint64_t key)
@@ -54,6 +54,35 @@ as_tree_place as_tree_above(const as_tree *tree, uint64_t key)
     as_tree_place floor, above;
     as_tree_neighbours(tree, key, &floor, &above);
     return above;
+}
+
+as_tree_place as_tree_overlap(const as_tree *tree, uint64_t start, uint64_t end)
+{
+    if (!has_leaves(tree))
+        return nowhere;
+    uint32_t number = as_tree_leaf_for(tree, start);
+    const as_tree_leaf *leaf = &tree->leaves[number];
+    uint32_t slot = as_tree_slot_for(leaf, start);
+    as_tree_place before = place_before(tree, number, slot);
+    if (before.exists && tree->leaves[before.leaf].ends[before.slot] > start)
+        return before;
+    as_tree_place after = place_at(tree, number, slot);
+    if (after.exists && tree->leaves[after.leaf].keys[after.slot] < end)
+        return after;
+    return nowhere;
+}
+
+void as_tree_expect(const as_tree *tree, uint64_t key)
+{
+    enum { LINE = 64 };
+    if (tree->height < 2) /* it is near as it is */
+        return;
+    uint32_t node = tree->root;
+    for (unsigned level = tree->height; level > 0; level--)
+        node = tree->branches[node].children[as_tree_child_for(&tree->branches[node], key)];
+    const char *leaf = (const char *)&tree->leaves[node];
+    for (size_t offset = 0; offset < sizeof(as_tree_leaf); offset += LINE)
+        __builtin_prefetch(leaf + offset, 1);
 }
 
 as_tree_place as_tree_first(const as_tree *tree)
@@ -82,7 +111,7 @@ bool as_tree_find(const as_tree *tree, uint64_t key, uint32_t *value)
     if (!has_leaves(tree))
         return false;
     const as_tree_leaf *leaf = &tree->leaves[as_tree_leaf_for(tree, key)];
-    uint32_t slot = as_tree_count_up_to(leaf->keys, leaf->count, key);
+    uint32_t slot = as_tree_slot_for(leaf, key);
     if (slot == 0 || leaf->keys[slot - 1] != key)
         return false;
     *value = leaf->values[slot - 1];
@@ -114,7 +143,7 @@ bool as_tree_copy(as_tree *copy, const as_tree *tree)
 
 void as_tree_clear(as_tree *tree)
 {
-    tree->leaves_used = tree->branches_used = tree->free_leaf = tree->free_branch = tree->root = 0;
+    tree->leaves_used = tree->branches_used = tree->free_leaf = tree->free_branch = tree->root = tree->last_leaf = 0;
     tree->height = 0;
     tree->size = 0;
 }

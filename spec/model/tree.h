@@ -22,6 +22,7 @@ typedef struct as_tree {
     uint32_t branches_used, branch_capacity, free_branch;
     uint32_t root; /* a leaf iff height is 0; meaningless while no leaf is used */
     unsigned height;
+    uint32_t last_leaf; /* where the last search ended; a leaf that is not in use counts no entries */
     size_t size;
 } as_tree;
 
@@ -44,6 +45,10 @@ as_tree_place as_tree_floor(const as_tree *tree, uint64_t key);
 as_tree_place as_tree_above(const as_tree *tree, uint64_t key);
 /* Both at the price of one. */
 void as_tree_neighbours(const as_tree *tree, uint64_t key, as_tree_place *floor, as_tree_place *above);
+/* An entry whose range from key to end shares something with [start, end), if ranges do not overlap one another. */
+as_tree_place as_tree_overlap(const as_tree *tree, uint64_t start, uint64_t end);
+/* Hints that this key will be asked for soon, so that its leaf comes near. Changes nothing. */
+void as_tree_expect(const as_tree *tree, uint64_t key);
 as_tree_place as_tree_first(const as_tree *tree);
 as_tree_place as_tree_next(const as_tree *tree, as_tree_place place);
 

@@ -55,6 +55,7 @@ static uint32_t take_leaf(as_tree *tree)
 
 static void give_leaf(as_tree *tree, uint32_t leaf)
 {
+    tree->leaves[leaf].count = 0;
     tree->leaves[leaf].next = tree->free_leaf;
     tree->free_leaf = leaf + 1;
 }
@@ -167,14 +168,15 @@ void as_tree_insert(as_tree *tree, uint64_t key, uint64_t end, uint32_t value)
         tree->leaves[tree->root].count = 0;
         tree->leaves[tree->root].next = tree->leaves[tree->root].previous = TREE_NONE;
     }
-    uint32_t number = as_tree_descend(tree, key, &path);
+    uint32_t number = as_tree_leaf_for(tree, key);
     as_tree_leaf *leaf = &tree->leaves[number];
-    uint32_t slot = as_tree_count_up_to(leaf->keys, leaf->count, key);
+    uint32_t slot = as_tree_slot_for(leaf, key);
     tree->size++;
     if (leaf->count < TREE_LEAF_SLOTS) {
         leaf_insert(leaf, slot, key, end, value);
         return;
     }
+    as_tree_descend(tree, key, &path);
     uint32_t added = split_leaf(tree, number, slot == TREE_LEAF_SLOTS && leaf->next == TREE_NONE);
     as_tree_leaf *right = &tree->leaves[added];
     uint64_t bound = right->keys[0];
@@ -231,7 +233,6 @@ static bool level_branches(as_tree *tree, as_tree_branch *parent, uint32_t slot)
     uint32_t number = parent->children[slot + 1];
     as_tree_branch *left = &tree->branches[parent->children[slot]], *right = &tree->branches[number];
     uint32_t both = left->count + right->count;
-    right->keys[0] = parent->keys[slot + 1]; /* what the first child lacked */
     if (both <= TREE_BRANCH_SLOTS * 3 / 4) {
         move_children(left, left->count, right, 0, right->count);
         left->count = both;
@@ -256,10 +257,8 @@ static bool level_branches(as_tree *tree, as_tree_branch *parent, uint32_t slot)
 }
 
 /* After a removal from a leaf: mends what became too small on the way up. */
-static void mend(as_tree *tree, const as_tree_path *path, uint32_t leaf)
+static void mend(as_tree *tree, const as_tree_path *path)
 {
-    if (tree->leaves[leaf].count >= TREE_LEAF_SLOTS / 4)
-        return;
     for (unsigned level = 1; level <= tree->height; level++) {
         as_tree_branch *branch = &tree->branches[path->branch[level]];
         uint32_t slot = path->slot[level] > 0 ? path->slot[level] - 1 : 0;
@@ -280,9 +279,8 @@ bool as_tree_remove(as_tree *tree, uint64_t key, uint32_t *value)
     as_tree_path path;
     if (tree->size == 0)
         return false;
-    uint32_t number = as_tree_descend(tree, key, &path);
-    as_tree_leaf *leaf = &tree->leaves[number];
-    uint32_t slot = as_tree_count_up_to(leaf->keys, leaf->count, key);
+    as_tree_leaf *leaf = &tree->leaves[as_tree_leaf_for(tree, key)];
+    uint32_t slot = as_tree_slot_for(leaf, key);
     if (slot == 0 || leaf->keys[slot - 1] != key)
         return false;
     if (value != NULL)
@@ -290,6 +288,9 @@ bool as_tree_remove(as_tree *tree, uint64_t key, uint32_t *value)
     leaf->count--;
     move_entries(leaf, slot - 1, leaf, slot, leaf->count - slot + 1);
     tree->size--;
-    mend(tree, &path, number);
+    if (leaf->count < TREE_LEAF_SLOTS / 4) {
+        as_tree_descend(tree, key, &path);
+        mend(tree, &path);
+    }
     return true;
 }

@@ -20,9 +20,31 @@ static bool is_sequential(const as_event *events, size_t count)
     return true;
 }
 
+/* How many events ahead the model is told what will be asked of it. */
+enum { SEES_LEAF = 8, SEES_BLOCK = 4 };
+
+/* Tells the model of process 0, the usual one, of the addresses that come. Events may be anything: a routine that is
+ * out of range is left alone here and refused in its turn. */
+static void look_ahead(const as_oracle *oracle, const as_event *events, size_t count, size_t i)
+{
+    const as_model *model = &oracle->processes[0]->model;
+    if (count - i <= SEES_LEAF)
+        return;
+    const as_event *far = &events[i + SEES_LEAF], *near = &events[i + SEES_BLOCK];
+    if ((unsigned)far->routine >= AS_ROUTINE_COUNT || (unsigned)near->routine >= AS_ROUTINE_COUNT)
+        return;
+    if (oracle->laws[far->routine].block_at >= 0)
+        as_heap_expect(model, far->args[oracle->laws[far->routine].block_at]);
+    if (oracle->laws[far->routine].result == AS_RESULT_BLOCK)
+        as_heap_expect(model, far->result);
+    if (oracle->laws[near->routine].block_at >= 0)
+        as_heap_expect_block(model, near->args[oracle->laws[near->routine].block_at]);
+}
+
 static as_fed feed_all(as_oracle *oracle, const as_event *events, size_t count, size_t *at)
 {
     for (size_t i = 0; i < count; i++) {
+        look_ahead(oracle, events, count, i);
         as_fed fed = as_oracle_feed(oracle, &events[i]);
         if (fed != AS_FED) {
             *at = i;
