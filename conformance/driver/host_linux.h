@@ -8,6 +8,9 @@
 void linux_install_fault_handler(void);
 bool linux_fault_handler_is_ours(void);
 
+/* Faults under guard, and ends the process: with 0 iff the guard held. */
+_Noreturn void linux_try_guard(void);
+
 void linux_default_handler(int signal);
 
 #endif

@@ -155,3 +155,12 @@ bool host_guarded(unsigned index, void (*body)(void *), void *argument, uint64_t
     *fault = guard->fault;
     return !faulted;
 }
+
+static void touch_nothing(void *page) { *(volatile char *)page = 0; }
+
+_Noreturn void linux_try_guard(void)
+{
+    uint64_t fault;
+    host_thread_is(0);
+    host_exit(host_guarded(0, touch_nothing, (void *)(uintptr_t)64, &fault));
+}

@@ -129,6 +129,19 @@ static void kill_children(void)
     }
 }
 
+/* A handler of the candidate's own that hands on what is not meant for it does no harm. Whether it does is tried in a
+ * child, which the C library and the candidate do not learn of. */
+static bool faults_still_arrive(void)
+{
+    int status = -1;
+    if (linux_fault_handler_is_ours())
+        return true;
+    const long child = linux_call(SYS_clone, LINUX_SIGCHLD, 0, 0, 0, 0, 0);
+    if (child == 0)
+        linux_try_guard();
+    return child > 0 && wait_for((int)child, &status, 0) == child && status == 0;
+}
+
 uint32_t host_disturbed(void)
 {
     uint32_t disturbed = 0;
@@ -141,7 +154,7 @@ uint32_t host_disturbed(void)
     }
     if (blocked_signals() != given.signals)
         disturbed |= WIRE_BLOCKED_SIGNALS;
-    if (!linux_fault_handler_is_ours())
+    if (!faults_still_arrive())
         disturbed |= WIRE_CHANGED_HANDLER;
     while ((left = wait_for(-1, &status, WNOHANG_)) != -LINUX_ECHILD) {
         disturbed |= WIRE_LEFT_CHILDREN;

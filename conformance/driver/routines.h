@@ -28,7 +28,8 @@ void routines_find(void);
 unsigned routines_lack(void);
 size_t routines_max_align(void);
 
-/* Treats the routines of the mask (bit by as_routine) as absent: the runner has seen that they are not the candidate's. */
+/* Treats the routines of the mask (bit by as_routine) as absent: the runner has seen that they are not the candidate's.
+ */
 void routines_mask(uint64_t mask);
 
 /* 0: the candidate has no such routine. */

@@ -157,7 +157,7 @@ typedef enum wire_disturbance {
     WIRE_CLOSED_DESCRIPTORS = 1u << 0, /* of 0, 1, 2 at least one no longer open, or a new one opened onto it */
     WIRE_BLOCKED_SIGNALS = 1u << 1,
     WIRE_LEFT_CHILDREN = 1u << 2,
-    WIRE_CHANGED_HANDLER = 1u << 3 /* of SIGSEGV or SIGBUS, after start-up */
+    WIRE_CHANGED_HANDLER = 1u << 3 /* of SIGSEGV or SIGBUS, after start-up, and does not hand on what is not its own */
 } wire_disturbance;
 
 /* Bits of `lacks`: what this driver cannot do, or what its candidate's binding says it cannot bear. */
