@@ -86,8 +86,9 @@ static void put_evidence(const struct page *page, const clause_result *result)
 {
     const evidence *first = &result->evidence[0];
     put_field(page, "call", first->event);
-    put_field(page, "seen", first->text);
-    put_field(page, "allowed", clause_of(page, result)->allowed);
+    put_field(page, "why", first->text);
+    if (!first->text || !strstr(first->text, clause_of(page, result)->allowed))
+        put_field(page, "allowed", clause_of(page, result)->allowed);
     put_field(page, "scenario", first->scenario);
     put_field(page, "row", first->row);
     put_again(page, first->scenario ? first->scenario : "");
