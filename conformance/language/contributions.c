@@ -47,8 +47,9 @@ static bool rehearse_case(const corpus *from, size_t number, const as_platform *
         return false;
     as_oracle_reset(oracle);
     as_fed fed = as_oracle_replay(oracle, events, count, &at);
+    bool added = stimuli_add(&table->stimuli, one->row, from->rows[one->row].conditions, events, count);
     free(events);
-    if (fed == AS_FED_NO_MEMORY)
+    if (fed == AS_FED_NO_MEMORY || !added)
         return false;
     if (notes != 0 && table->notes[one->row] == 0)
         table->odd_case[one->row] = number;
@@ -117,8 +118,10 @@ bool features_find(const corpus *from, const as_platform *platform, const char *
     }
     for (size_t number = 0; done && number < from->case_count; number++)
         done = rehearse_case(from, number, platform, oracle, table);
-    if (done)
+    if (done) {
+        stimuli_settle(&table->stimuli);
         mark_faults(from, table, catches, faults);
+    }
     for (size_t row = 0; done && row < from->row_count; row++)
         for (size_t clause = 0; clause < table->clauses; clause++)
             table->exercised[row] += table->has[row * table->count + clause];
@@ -133,24 +136,44 @@ void features_clear(features *table)
     free(table->odd_case);
     free(table->undefined);
     free(table->exercised);
+    stimuli_clear(&table->stimuli);
+}
+
+/* Is the row the only holder of something? Otherwise, if `drop`, it ceases to hold anything. */
+static bool is_needed(const features *table, size_t row, size_t first, size_t *holders, size_t *kinds, bool drop)
+{
+    const unsigned char *has = table->has + row * table->count;
+    bool needed = false;
+    for (size_t i = 0; i < table->count; i++) {
+        needed |= has[i] != 0 && holders[i] < 2;
+        holders[i] -= drop ? has[i] : 0;
+    }
+    for (size_t i = first; i < table->stimuli.count && table->stimuli.list[i].row == row; i++) {
+        needed |= kinds[table->stimuli.list[i].kind] < 2;
+        kinds[table->stimuli.list[i].kind] -= drop ? 1 : 0;
+    }
+    return needed;
 }
 
 bool features_redundant(const features *table, unsigned char *gone)
 {
-    size_t *holders = calloc(table->count, sizeof *holders);
-    if (holders == NULL)
-        return false;
-    for (size_t i = 0; i < table->rows * table->count; i++)
+    const struct stimuli *kinds_of = &table->stimuli;
+    size_t *holders = calloc(table->count + 1, sizeof *holders);
+    size_t *kinds = calloc(kinds_of->kind_count + 1, sizeof *kinds);
+    bool done = holders != NULL && kinds != NULL;
+    for (size_t i = 0; done && i < table->rows * table->count; i++)
         holders[i % table->count] += table->has[i];
-    for (size_t row = table->rows; row-- > 0;) {
-        const unsigned char *has = table->has + row * table->count;
-        bool needed = false;
-        for (size_t i = 0; i < table->count; i++)
-            needed |= has[i] != 0 && holders[i] < 2;
-        gone[row] = needed ? 0 : 1;
-        for (size_t i = 0; !needed && i < table->count; i++)
-            holders[i] -= has[i];
+    for (size_t i = 0; done && i < kinds_of->count; i++)
+        kinds[kinds_of->list[i].kind]++;
+    size_t first = kinds_of->count;
+    for (size_t row = table->rows; done && row-- > 0;) {
+        while (first > 0 && kinds_of->list[first - 1].row >= row)
+            first--;
+        gone[row] = is_needed(table, row, first, holders, kinds, false) ? 0 : 1;
+        if (gone[row] != 0)
+            (void)is_needed(table, row, first, holders, kinds, true);
     }
     free(holders);
-    return true;
+    free(kinds);
+    return done;
 }

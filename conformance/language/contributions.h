@@ -1,8 +1,8 @@
-/* contributions.h - what each row of a corpus contributes: clauses, cells of the matrix, faults. */
+/* contributions.h - what each row of a corpus contributes: clauses, cells of the matrix, kinds of stimulus, faults. */
 #ifndef ALLOCSPEC_LANGUAGE_CONTRIBUTIONS_H
 #define ALLOCSPEC_LANGUAGE_CONTRIBUTIONS_H
 
-#include "corpus.h"
+#include "stimuli.h"
 
 /* A table of rows by features, one byte each. */
 typedef struct features {
@@ -13,6 +13,7 @@ typedef struct features {
     size_t *odd_case;   /* by row: the first case that has a note */
     size_t *undefined;  /* by row: the first case that no profile defines; SIZE_MAX if none */
     size_t *exercised;  /* by row: clauses that it exercises */
+    stimuli stimuli;
 } features;
 
 /* Rehearses every case. Returns false iff memory ran out. */

@@ -71,7 +71,8 @@ static void lint_rows(lint *of, const features *table, const unsigned char *gone
             say(of, row->file, row->line, "%s exercises no clause", row->id);
         if (gone[i] != 0)
             say(of, row->file, row->line,
-                "%s could go: without it no clause, no cell of the matrix and no fault is lost", row->id);
+                "%s could go: without it no clause, no cell of the matrix, no kind of stimulus and no fault is lost",
+                row->id);
     }
 }
 

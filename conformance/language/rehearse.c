@@ -112,7 +112,7 @@ static bool do_call(struct play *play, struct process *process, const struct wor
     ideal_block given = ideal_call(&process->heap, event, block != NULL ? *block : none);
     bool failed = given.address == 0 && (signature->traits & AS_ALLOCATES) != 0;
     bool stays = failed && (event->facts & AS_FACT_BIT(AS_FACT_REMAINED)) != 0;
-    if (failed)
+    if (failed && (block == NULL || stays)) /* to resize to no bytes is no failure */
         play->notes |= REHEARSAL_ENDS_IN_FAILURE;
     if (given.address != 0)
         play->notes &= ~(unsigned)REHEARSAL_ENDS_IN_FAILURE;
