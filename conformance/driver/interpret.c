@@ -9,7 +9,7 @@
 #include "routines.h"
 #include "slots.h"
 
-enum { MAX_DEPTH = 8, BUSY_TURNS = 2000, DEFAULT_CHILD_LIMIT_MS = 2000 };
+enum { MAX_DEPTH = 8, BUSY_TURNS = 500, DEFAULT_CHILD_LIMIT_MS = 2000 };
 
 struct scene the_scene;
 
