@@ -11,6 +11,9 @@
 
 enum { EVENT_TEXT = 400, MEBIBYTE = 1 << 20 };
 
+/* A handler of SIGSEGV is no fault: allocators that catch misuse, and collectors, have one. */
+enum { NOT_ITS_TO_DO = WIRE_CLOSED_DESCRIPTORS | WIRE_BLOCKED_SIGNALS | WIRE_LEFT_CHILDREN };
+
 void attempt_clear(attempt *one)
 {
     for (size_t i = 0; i < one->finding_count; i++) {
@@ -106,7 +109,6 @@ static void add_disturbance(uint32_t disturbed, char *text, size_t size)
         "it closed or replaced standard descriptors",
         "it blocked signals",
         "it left processes behind",
-        "it replaced the handler of SIGSEGV or SIGBUS",
     };
     for (unsigned i = 0; i < sizeof says / sizeof says[0]; i++) {
         const size_t used = strlen(text);
@@ -150,9 +152,9 @@ static void judge_records(session *driver, judge *bench, const attempt_plan *pla
             into->outcome = OUTCOME_LOST;
             snprintf(text, size, "%s", wrong);
         }
-    } else if (ended_well && report->disturbed != 0) {
+    } else if (ended_well && (report->disturbed & NOT_ITS_TO_DO) != 0) {
         into->outcome = OUTCOME_DISTURBED;
-        add_disturbance(report->disturbed, text, size);
+        add_disturbance(report->disturbed & NOT_ITS_TO_DO, text, size);
     }
     if (into->outcome != OUTCOME_ENDED) {
         into->in_call = seen.pending != SIZE_MAX ? seen.events[seen.pending].routine : AS_NOTHING;

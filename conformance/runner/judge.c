@@ -5,7 +5,7 @@
 #include <allocspec/trace.h>
 
 #include "attempt.h"
-#include "fail.h"
+#include "evidence.h"
 
 enum { MAX_CHOICES = 7, EVENT_TEXT = 400 };
 
@@ -22,18 +22,6 @@ static void count_choice(choice_count *choices, const char *name, uint64_t count
         choices[i].count += count;
         return;
     }
-}
-
-/* One sentence: which block it was about, and what would have been right. */
-static char *explain(const as_finding *found)
-{
-    const as_view *view = found->view;
-    char block[120] = "";
-    if (view->has_block)
-        snprintf(block, sizeof block, "; the block had %llu bytes, from %s", (unsigned long long)view->block.size,
-                 as_routine_signature(view->block.made_by)->name);
-    return text_of("allowed: %s%s", found->clause->allowed != NULL ? found->clause->allowed : found->clause->text,
-                   block);
 }
 
 static void take_violation(judge *one, const as_finding *found)
@@ -54,7 +42,8 @@ static void take_violation(judge *one, const as_finding *found)
     }
     now->findings = larger;
     as_event_print(found->view->event, event, sizeof event);
-    larger[now->finding_count++] = (finding){found->clause_index, found->violated, 1, strdup(event), explain(found)};
+    larger[now->finding_count++] = (finding){found->clause_index, found->violated, 1, strdup(event),
+                                             evidence_text(found->view, found->clause->needs)};
 }
 
 static void take_finding(void *context, const as_finding *found)

@@ -139,8 +139,8 @@ static void do_case(work *all, session *driver, judge *bench, size_t position)
         ((needs & CORPUS_FORK) != 0 && (all->lacks & WIRE_LACKS_FORK) != 0)) {
         attempt none = {.outcome = hung != AS_NOTHING ? OUTCOME_NOT_RUN : OUTCOME_UNSUPPORTED};
         none.text = hung != AS_NOTHING ? text_of("%s hung too often before", as_routine_signature(hung)->name)
-                                       : text_of("the candidate cannot bear %s",
-                                                 (needs & all->lacks & CORPUS_THREADS) != 0 ? "threads" : "fork");
+                                       : text_of("the candidate cannot bear what it needs: %s",
+                                                 (all->lacks & WIRE_LACKS_THREADS) != 0 ? "threads" : "fork");
         keep(all, position, &none, REPEATED_FRESH);
         return;
     }
