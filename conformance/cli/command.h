@@ -20,6 +20,7 @@ int cli_run(const struct command *self, int argc, char **argv);
 int cli_list(const struct command *self, int argc, char **argv);
 int cli_explain(const struct command *self, int argc, char **argv);
 int cli_check(const struct command *self, int argc, char **argv);
+int cli_ask(const struct command *self, int argc, char **argv);
 int cli_binding(const struct command *self, int argc, char **argv);
 int cli_test(const struct command *self, int argc, char **argv);
 

@@ -35,29 +35,12 @@ static void put_head(FILE *out, const char *id, const char *level, const as_rout
     put_field(out, "source", source);
 }
 
-/* The classes of results that the clause is about. */
-static void put_when(FILE *out, unsigned when)
-{
-    static const char *const names[] = {"it succeeded", "it failed", "the block moved", "the block stayed"};
-    const char *between = "";
-    if (!when)
-        return;
-    fprintf(out, "   %-*s", LABEL - 3, "judged when");
-    for (unsigned bit = 0; bit < sizeof names / sizeof names[0]; bit++) {
-        if (when & (1u << bit)) {
-            fprintf(out, "%s%s", between, names[bit]);
-            between = " and ";
-        }
-    }
-    fputc('\n', out);
-}
-
 static void put_clause(FILE *out, const as_clause *clause)
 {
     put_head(out, clause->id, as_level_name(clause->level), clause->routines, clause->profiles, clause->text,
              clause->source);
     put_field(out, "allowed", clause->allowed);
-    put_when(out, clause->when);
+    law_put_when(out, clause->when, LABEL);
     for (const char *const *id = clause->entails; id && *id; id++)
         put_field(out, id == clause->entails ? "entails" : "", *id);
     for (size_t i = 0; i < as_clause_count(); i++) {

@@ -212,7 +212,9 @@ int cli_run(const struct command *self, int argc, char **argv)
         judge_all(&session);
     if (session.run_count) {
         status = report(&session);
-        status = status == STATUS_CONFORMS && session.error ? session.error : status;
+        if (stopped && status == STATUS_CONFORMS && !session.error)
+            session.error = fail(STATUS_NOT_RUN, "interrupted: what is reported is only of the part that ran");
+        status = status == STATUS_CONFORMS ? session.error : status;
     } else {
         status = session.error;
     }

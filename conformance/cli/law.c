@@ -57,3 +57,19 @@ void law_put_routines(FILE *out, const as_routine *routines)
     for (const as_routine *routine = routines; routine && *routine != AS_NOTHING; routine++)
         fprintf(out, "%s%s", routine == routines ? "" : ", ", as_routine_signature(*routine)->name);
 }
+
+void law_put_when(FILE *out, unsigned when, int column)
+{
+    static const char *const names[] = {"it succeeded", "it failed", "the block moved", "the block stayed"};
+    const char *between = "";
+    if (!when)
+        return;
+    fprintf(out, "   %-*s", column - 3, "judged when");
+    for (unsigned bit = 0; bit < sizeof names / sizeof names[0]; bit++) {
+        if (when & (1u << bit)) {
+            fprintf(out, "%s%s", between, names[bit]);
+            between = " and ";
+        }
+    }
+    fputc('\n', out);
+}

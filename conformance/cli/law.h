@@ -13,7 +13,7 @@ const as_undefined *law_undefined(const char *id);
 size_t law_word_count(void);
 const char *law_word(size_t index);
 
-/* The names of a set of profiles; static text is never returned, `buffer` is. */
+/* Room for the names of every profile. */
 enum { PROFILE_NAMES = 256 };
 
 /* "must; weakest profile violated: c17, also c23". */
@@ -21,5 +21,8 @@ void law_put_violated(FILE *out, const as_clause *clause, as_profiles violated);
 
 /* Names of routines, separated by commas; "any" for an empty list. */
 void law_put_routines(FILE *out, const as_routine *routines);
+
+/* A line "judged when: it failed" with the text in column `column`; nothing for a clause about any result. */
+void law_put_when(FILE *out, unsigned when, int column);
 
 #endif

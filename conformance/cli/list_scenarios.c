@@ -12,7 +12,8 @@ int list_scenarios(FILE *out, const struct options *options, const struct places
     corpus_error error = {0};
     corpus *corpus_of_all = corpus_read(places->run.corpus, &platform, &error);
     if (!corpus_of_all)
-        return fail(STATUS_USAGE, "corpus: %s:%u:%u: %s", error.file, error.line, error.column, error.expected);
+        return fail(STATUS_USAGE, "corpus: %s:%u:%u: expected %s", error.file, error.line, error.column,
+                    error.expected);
     if (!options->run.filter && !options->run.profiles) {
         corpus_matrix(corpus_of_all, out);
         fprintf(out, "\n%zu rows, %zu cases:\n", corpus_of_all->row_count, corpus_of_all->case_count);
