@@ -45,9 +45,10 @@ static uint64_t touch_guarded(const struct worker *worker, struct touch *touch)
     }
     if (host_guarded(worker->index, touch_body, touch, &fault))
         return touch->right;
-    const uint64_t start = (uint64_t)(uintptr_t)touch->block;
-    if (fault >= start + touch->reached && fault - start < touch->limit)
-        return fault - start;
+    /* Within a line the stores come in no certain order, but a page takes all or none of them. */
+    const uint64_t start = (uint64_t)(uintptr_t)touch->block, page = fault & ~(host_page() - 1);
+    if (page >= start + touch->reached && page - start < touch->limit)
+        return page - start;
     return touch->reached;
 }
 
