@@ -3,13 +3,6 @@
 #include "families.h"
 #include "predicates.h"
 
-static as_truth shares_no_byte(const as_view *view)
-{
-    if (view->result == 0)
-        return AS_UNKNOWN;
-    return truth(as_model_overlap(view->model, view->result, view->request) == NULL);
-}
-
 /* The greatest number that a pointer can hold. */
 static uint64_t last_address(const as_platform *platform)
 {
@@ -24,6 +17,14 @@ static as_truth ends_inside_the_address_space(const as_view *view)
     uint64_t limit = view->platform->address_limit;
     bool wraps = last_byte < view->result || last_byte > last_address(view->platform);
     return truth(!wraps && (limit == 0 || last_byte < limit));
+}
+
+/* A block that runs out of the address space is accused of that alone. */
+static as_truth shares_no_byte(const as_view *view)
+{
+    if (ends_inside_the_address_space(view) != AS_YES)
+        return AS_UNKNOWN;
+    return truth(as_model_overlap(view->model, view->result, view->request) == NULL);
 }
 
 static as_truth every_byte_is_writable(const as_view *view)
@@ -54,7 +55,7 @@ static as_truth is_aligned_for_what_fits(const as_view *view)
 
 static bool asks_for_less_than_the_strictest_alignment(const as_view *view)
 {
-    return view->has_request && !view->overflows && view->request < view->platform->max_align;
+    return asks_for_bytes(view) && view->request < view->platform->max_align;
 }
 
 static as_truth is_aligned_for_any_type(const as_view *view)
