@@ -116,28 +116,17 @@ size_t host_mapped(const void *address, size_t size)
     return good == 0 ? 0 : (size_t)(good * page - offset);
 }
 
-/* Makes the stack of this thread as large as it may need to be: under the limit it could not grow. */
-static __attribute__((noinline)) void grow_stack(void)
-{
-    volatile char room[192 * 1024];
-    for (size_t at = sizeof room; at >= 4096; at -= 4096)
-        room[at - 4096] = 0;
-}
-
-/* The soft limit of private writable memory, so that it can be lifted again. One page, not none: the kernel takes 0 for
- * something else. The address space is left alone: when that too is used up, the kernel lets mprotect turn what is
- * reserved into memory whatever the limit of data says. */
+/* The soft limit of private writable memory, so that it can be lifted again; stacks do not count. One page, not none:
+ * the kernel takes 0 for something else. The address space is left alone: when that too is used up, the kernel lets
+ * mprotect turn what is reserved into memory whatever the limit of data says. */
 bool host_limit(bool on)
 {
     static struct linux_rlimit before;
     static bool limited;
     if (on == limited)
         return true;
-    if (on) {
-        grow_stack();
-        if (linux_call(SYS_prlimit64, 0, LINUX_RLIMIT_DATA, 0, linux_pointer(&before), 0, 0) != 0)
-            return false;
-    }
+    if (on && linux_call(SYS_prlimit64, 0, LINUX_RLIMIT_DATA, 0, linux_pointer(&before), 0, 0) != 0)
+        return false;
     const struct linux_rlimit next = {on && before.soft > 4096 ? 4096 : before.soft, before.hard};
     if (linux_call(SYS_prlimit64, 0, LINUX_RLIMIT_DATA, linux_pointer(&next), 0, 0, 0) != 0)
         return false;

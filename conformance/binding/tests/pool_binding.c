@@ -25,9 +25,15 @@ static void *pool_calloc(size_t count, size_t size)
     return block != NULL ? memset(block, 0, count * size) : NULL;
 }
 
-/* A size of zero is a size like any other: the result is a new block. */
+/* No bytes: the block is given back, as malloc(3) has it, and errno is set, as POSIX asks for where NULL is the result.
+ */
 static void *pool_realloc(void *old, size_t size)
 {
+    if (old != NULL && size == 0) {
+        pool_give(old);
+        errno = EINVAL;
+        return NULL;
+    }
     void *block = pool_malloc(size);
     if (block == NULL || old == NULL)
         return block;
