@@ -208,8 +208,10 @@ int cli_run(const struct command *self, int argc, char **argv)
     struct session session = {.options = &options};
     if ((status = places_find(&session.places)) != 0)
         return status;
-    if (resolve_all(&session))
+    if (resolve_all(&session)) {
+        places_make_cache(&session.places);
         judge_all(&session);
+    }
     if (session.run_count) {
         status = report(&session);
         if (stopped && status == STATUS_CONFORMS && !session.error)

@@ -2,10 +2,10 @@
  *
  * The installed data folder mirrors the source tree, so that one root tells all places. */
 #include <stdbool.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "command.h"
@@ -68,6 +68,17 @@ int places_find(struct places *places)
         return 0;
     places_free(places);
     return fail(STATUS_NOT_RUN, "memory ran out");
+}
+
+void places_make_cache(const struct places *places)
+{
+    char *folder = strdup(places->run.cache);
+    for (char *slash = folder; folder && (slash = strchr(slash + 1, '/'));) {
+        *slash = 0;
+        mkdir(folder, 0700); /* a failure shows when the folder is used, and then says more */
+        *slash = '/';
+    }
+    free(folder);
 }
 
 void places_free(struct places *places)

@@ -13,6 +13,10 @@ struct places {
 /* Finds them: in the folder named by ALLOCSPEC_DATA; else, for a program run from its build, in the source tree; else
  * where they were installed. Returns 0, or STATUS_NOT_RUN having said why on stderr. */
 int places_find(struct places *places);
+
+/* Makes the folders that hold the cache's folder, for commands that build something. */
+void places_make_cache(const struct places *places);
+
 void places_free(struct places *places);
 
 #endif
