@@ -86,7 +86,7 @@ static void put_evidence(const struct page *page, const clause_result *result)
 {
     const evidence *first = &result->evidence[0];
     put_field(page, "call", first->event);
-    put_field(page, "why", first->text);
+    put_field(page, "seen", first->text);
     if (!first->text || !strstr(first->text, clause_of(page, result)->allowed))
         put_field(page, "allowed", clause_of(page, result)->allowed);
     put_field(page, "scenario", first->scenario);
