@@ -16,7 +16,7 @@ enum {
     LIMIT_NESTING = 24,      /* of expressions and blocks */
     LIMIT_VALUES = 512,      /* of one parameter */
     LIMIT_BINDINGS = 8,      /* parameters of a row */
-    LIMIT_WORK = 1 << 20,    /* values looked at while a corpus is expanded */
+    LIMIT_WORK = 1 << 18,    /* values looked at while a corpus is expanded */
     LIMIT_CASES = 20000,     /* of a corpus */
     LIMIT_NAMES = 64,        /* blocks and arrays of blocks that a row names */
     LIMIT_STEPS = 4096,      /* of a case */

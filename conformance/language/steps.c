@@ -109,6 +109,8 @@ static void parse_call_step(row_parser *parser, row_step *made)
     row_scanner *scanner = &parser->scanner;
     made->kind = STEP_CALL;
     made->unfilled = scanner_accepts_word(scanner, "unfilled");
+    if (scanner_sees_word(scanner, "drain"))
+        context_fail(parser->tree->context, made->where, "a block and '=' before drain");
     if (!sees_call(parser)) {
         made->dest = parse_expr(parser);
         if (made->dest->kind != EXPR_NAME && made->dest->kind != EXPR_ELEMENT)
@@ -119,11 +121,8 @@ static void parse_call_step(row_parser *parser, row_step *made)
     if (scanner_accepts_word(scanner, "drain"))
         made->kind = STEP_DRAIN;
     made->call = *parse_call(parser);
-    if (made->kind == STEP_DRAIN) {
-        if (made->dest == NULL)
-            context_fail(parser->tree->context, made->where, "a block and '=' before drain");
+    if (made->kind == STEP_DRAIN)
         made->amount = parse_expr(parser);
-    }
 }
 
 /* free(all): the one argument that stands for every live block. */

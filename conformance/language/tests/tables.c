@@ -1,0 +1,51 @@
+/* tables.c - see tables.h. */
+#include "tables.h"
+
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+corpus *tables_read_bytes(const char *text, size_t length, const as_platform *platform, corpus_error *error)
+{
+    char folder[] = "/tmp/allocspec-rows-XXXXXX", path[64];
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/t.rows", folder);
+    FILE *file = fopen(path, "we");
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, length, file), length);
+    assert_int_equal(fclose(file), 0);
+    corpus *made = corpus_read(folder, platform, error);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rmdir(folder), 0);
+    return made;
+}
+
+corpus *tables_read(const char *text, const as_platform *platform, corpus_error *error)
+{
+    return tables_read_bytes(text, strlen(text), platform, error);
+}
+
+corpus *tables_of(const char *text)
+{
+    const as_platform platform = as_platform_lp64();
+    corpus_error error;
+    corpus *made = tables_read(text, &platform, &error);
+    if (made == NULL)
+        fail_msg("%s:%u:%u: expected %s", error.file, error.line, error.column, error.expected);
+    return made;
+}
+
+void tables_refused(const char *text, unsigned line, unsigned column, const char *expected)
+{
+    const as_platform platform = as_platform_lp64();
+    corpus_error error;
+    assert_null(tables_read(text, &platform, &error));
+    if (error.line != line || error.column != column || strncmp(error.expected, expected, strlen(expected)) != 0)
+        fail_msg("%s\n  was refused at %u:%u, expected %s\n  not at %u:%u, expected %s", text, error.line, error.column,
+                 error.expected, line, column, expected);
+    assert_string_equal(error.file, "t.rows");
+}

@@ -1,0 +1,17 @@
+/* tables.h - a folder of tables that exists for one test only. */
+#ifndef ALLOCSPEC_LANGUAGE_TESTS_TABLES_H
+#define ALLOCSPEC_LANGUAGE_TESTS_TABLES_H
+
+#include "corpus.h"
+
+/* Reads a corpus of the one file t.rows with this text. NULL iff it is none, with *error set. */
+corpus *tables_read(const char *text, const as_platform *platform, corpus_error *error);
+corpus *tables_read_bytes(const char *text, size_t length, const as_platform *platform, corpus_error *error);
+
+/* The same on LP64; fails the test, with the error, iff it is none. */
+corpus *tables_of(const char *text);
+
+/* Fails the test unless the text is refused at line:column with a message that begins so. */
+void tables_refused(const char *text, unsigned line, unsigned column, const char *expected);
+
+#endif
