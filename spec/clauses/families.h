@@ -11,7 +11,6 @@ extern const as_family law_of_scope, law_of_blocks, law_of_allocation, law_of_ca
 
 /* Lists of routines in the tables. */
 #define ROUTINES(...) ((const as_routine[]){__VA_ARGS__, AS_NOTHING})
-#define ENTAILS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 /* The routines whose results C's and POSIX's malloc pages speak of together. */
 #define THE_PLAIN_ALLOCATORS AS_MALLOC, AS_CALLOC, AS_REALLOC, AS_REALLOCARRAY

@@ -115,7 +115,6 @@ static const as_clause clauses[] = {
         .when = AS_FAILED,
         .needs = AS_FACT_BIT(AS_FACT_OUT),
         .holds = pointer_is_as_before_or_null,
-        .entails = ENTAILS("posix_memalign.failure-leaves-pointer"),
     },
     {
         .id = "posix_memalign.failure-leaves-pointer",

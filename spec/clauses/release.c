@@ -40,7 +40,6 @@ static const as_clause clauses[] = {
         .applies = is_about_null,
         .needs = AS_FACT_BIT(AS_FACT_ERRNO),
         .holds = errno_is_kept,
-        .entails = ENTAILS("free.keeps-errno", "quality.release-keeps-errno"),
     },
     {
         .id = "free.keeps-errno",
@@ -53,7 +52,6 @@ static const as_clause clauses[] = {
         .applies = is_about_null_or_a_live_block,
         .needs = AS_FACT_BIT(AS_FACT_ERRNO),
         .holds = errno_is_kept,
-        .entails = ENTAILS("quality.release-keeps-errno"),
     },
     {
         .id = "free_sized.null-does-nothing",
@@ -68,7 +66,6 @@ static const as_clause clauses[] = {
         .applies = is_about_null,
         .needs = AS_FACT_BIT(AS_FACT_ERRNO),
         .holds = errno_is_kept,
-        .entails = ENTAILS("quality.release-keeps-errno"),
     },
 };
 
