@@ -184,3 +184,13 @@ void call_check(const struct worker *worker, uint64_t index, uint32_t number, ui
     record_stamp_end(&draft);
     record_end(&draft, WIRE_DONE);
 }
+
+void call_check_all(const struct worker *worker, uint32_t number, bool unasked)
+{
+    uint32_t turn = 0;
+    for (uint32_t i = 0; i < the_scene.slots; i++) {
+        const struct slot *slot = slot_live(i);
+        if (slot != NULL && !(unasked && slot->inherited))
+            call_check(worker, i, number, turn++);
+    }
+}

@@ -26,4 +26,7 @@ bool call_routine(struct worker *worker, const struct place *place);
 /* Verifies the block of a slot: an AS_CHECK event; skipped if there is none. */
 void call_check(const struct worker *worker, uint64_t slot, uint32_t number, uint32_t turn);
 
+/* The same for every live block, lowest slot first; unasked, without those that a forked child cannot know. */
+void call_check_all(const struct worker *worker, uint32_t number, bool unasked);
+
 #endif

@@ -8,21 +8,13 @@
 #include "record.h"
 #include "routines.h"
 #include "slots.h"
+#include "work.h"
 
-enum { MAX_DEPTH = 8, BUSY_TURNS = 500, DEFAULT_CHILD_LIMIT_MS = 2000 };
+enum { MAX_DEPTH = 8 };
 
 struct scene the_scene;
 
 static void run_steps(struct worker *worker, uint32_t first, uint32_t last, unsigned depth);
-
-static bool lacks(wire_lack what) { return (the_scene.control->lacks & (uint32_t)what) != 0; }
-
-static void skip(const struct worker *worker, unsigned routine, uint32_t number, uint32_t turn)
-{
-    struct draft draft;
-    record_claim(&draft, worker, routine, number, turn);
-    record_end(&draft, WIRE_SKIPPED);
-}
 
 /* ---- calls ---- */
 
@@ -55,21 +47,11 @@ static void step_call(struct worker *worker, struct place *place)
     }
 }
 
-static void check_all(const struct worker *worker, uint32_t number, bool unasked)
-{
-    uint32_t turn = 0;
-    for (uint32_t i = 0; i < the_scene.slots; i++) {
-        const struct slot *slot = slot_live(i);
-        if (slot != NULL && !(unasked && slot->inherited))
-            call_check(worker, i, number, turn++);
-    }
-}
-
 static void step_check(struct worker *worker, const struct place *place)
 {
     const wire_arg *arg = &place->step->args[0];
     if (arg->kind == WIRE_ALL)
-        check_all(worker, place->number, false);
+        call_check_all(worker, place->number, false);
     else
         call_check(worker, value_of(worker, arg->base, arg->step_i, arg->step_t), place->number, place->turn);
 }
@@ -118,200 +100,6 @@ static void step_limit(const struct worker *worker, const struct place *place)
     record_end(&draft, WIRE_DONE);
 }
 
-/* ---- threads ---- */
-
-static struct worker *free_worker(void)
-{
-    for (unsigned i = 1; i < HOST_MAX_THREADS; i++)
-        if (the_scene.workers[i].starter == NULL)
-            return &the_scene.workers[i];
-    return NULL;
-}
-
-static bool others_run(void)
-{
-    for (unsigned i = 1; i < HOST_MAX_THREADS; i++)
-        if (the_scene.workers[i].starter != NULL)
-            return true;
-    return false;
-}
-
-static void join(const struct worker *starter)
-{
-    for (unsigned i = 1; i < HOST_MAX_THREADS; i++) {
-        struct worker *worker = &the_scene.workers[i];
-        if (worker->starter != starter)
-            continue;
-        host_thread_join(i);
-        __atomic_store_n(&worker->starter, NULL, __ATOMIC_RELEASE);
-    }
-}
-
-static void thread_body(void *worker_)
-{
-    struct worker *worker = worker_;
-    while (__atomic_load_n(&worker->gate, __ATOMIC_ACQUIRE) == 0)
-        host_wait(&worker->gate, 0, false);
-    worker->errno_cell = host_errno();
-    run_steps(worker, worker->first, worker->last, 0);
-    join(worker);
-    record_event(worker, AS_THREAD_END, worker->last, 0);
-}
-
-/* All are started, and on record, before the first goes on. */
-static void step_thread(struct worker *starter, const struct place *place)
-{
-    const uint32_t count = place->step->count > 1 ? place->step->count : 1;
-    struct worker *started[HOST_MAX_THREADS];
-    uint32_t got = 0;
-    for (uint32_t k = 0; k < count; k++) {
-        struct worker *worker = k < HOST_MAX_THREADS && !lacks(WIRE_LACKS_THREADS) ? free_worker() : NULL;
-        if (worker == NULL) {
-            skip(starter, AS_THREAD_START, place->number, k);
-            continue;
-        }
-        struct draft draft;
-        record_claim(&draft, starter, AS_THREAD_START, place->number, k);
-        worker->index = (unsigned)(worker - the_scene.workers);
-        worker->starter = starter;
-        worker->number = (uint16_t)__atomic_add_fetch(&the_scene.control->threads, 1, __ATOMIC_SEQ_CST);
-        worker->first = place->number + 1;
-        worker->last = worker->first + place->step->span;
-        worker->i = starter->i;
-        worker->t = count > 1 ? k : starter->t;
-        worker->gate = 0;
-        record_argument(&draft, worker->number);
-        record_begin(&draft);
-        if (!host_thread_start(worker->index, thread_body, worker))
-            host_exit(WIRE_EXIT_ENVIRONMENT);
-        record_stamp_end(&draft);
-        record_end(&draft, WIRE_DONE);
-        started[got++] = worker;
-    }
-    for (uint32_t k = 0; k < got; k++) {
-        __atomic_store_n(&started[k]->gate, 1, __ATOMIC_RELEASE);
-        host_wake(&started[k]->gate, false);
-    }
-}
-
-/* One meeting at a time in a process; whoever comes last opens it for all. */
-static void step_meet(const struct place *place)
-{
-    if (lacks(WIRE_LACKS_THREADS))
-        return;
-    const uint32_t meeting = __atomic_load_n(&the_scene.meetings, __ATOMIC_SEQ_CST);
-    if (__atomic_add_fetch(&the_scene.arrived, 1, __ATOMIC_SEQ_CST) >= place->step->count) {
-        __atomic_store_n(&the_scene.arrived, 0, __ATOMIC_SEQ_CST);
-        __atomic_add_fetch(&the_scene.meetings, 1, __ATOMIC_SEQ_CST);
-        host_wake(&the_scene.meetings, false);
-        return;
-    }
-    for (unsigned turn = 0; turn < BUSY_TURNS; turn++) {
-        if (__atomic_load_n(&the_scene.meetings, __ATOMIC_SEQ_CST) != meeting)
-            return;
-        host_relax();
-    }
-    while (__atomic_load_n(&the_scene.meetings, __ATOMIC_SEQ_CST) == meeting)
-        host_wait(&the_scene.meetings, meeting, false);
-}
-
-/* ---- processes ---- */
-
-enum { REAP_WELL, REAP_KILLED, REAP_EARLY, REAP_SIGNAL = 128 };
-
-static uint64_t reap_result(const struct child *child, int status, bool killed)
-{
-    const int signal = status & 0x7f, exit_status = (status >> 8) & 0xff;
-    if (killed)
-        return REAP_KILLED;
-    if (signal != 0)
-        return REAP_SIGNAL + (uint64_t)signal;
-    if (exit_status == WIRE_EXIT_ENVIRONMENT || exit_status == WIRE_EXIT_BAD_PROGRAM)
-        host_exit(exit_status);
-    const uint32_t ended = __atomic_load_n(&the_scene.control->ended, __ATOMIC_ACQUIRE);
-    return exit_status == 0 && (ended >> child->number & 1) ? REAP_WELL : REAP_EARLY;
-}
-
-static void reap(const struct worker *worker, uint32_t number)
-{
-    const uint32_t limit = the_scene.control->child_limit_ms;
-    for (uint32_t i = 0; i < the_scene.child_count; i++) {
-        const struct child child = the_scene.children[i];
-        bool killed;
-        struct draft draft;
-        record_claim(&draft, worker, AS_REAP, number, i);
-        record_argument(&draft, child.number);
-        record_begin(&draft);
-        const int status = host_await(child.system_number, limit != 0 ? limit : DEFAULT_CHILD_LIMIT_MS, &killed);
-        draft.record.result = reap_result(&child, status, killed);
-        record_stamp_end(&draft);
-        record_end(&draft, WIRE_DONE);
-    }
-    the_scene.child_count = 0;
-}
-
-/* What ends the work of a process, before the event that says so. */
-static void wind_up(const struct worker *worker, uint32_t number)
-{
-    join(worker);
-    reap(worker, number);
-    check_all(worker, number, true);
-}
-
-static _Noreturn void forked_child(struct worker *worker, const struct place *place, uint32_t process, uint16_t thread)
-{
-    wire_control *control = the_scene.control;
-    host_thread_is(worker->index);
-    slots_after_fork(worker->index != 0 || others_run());
-    for (unsigned i = 0; i < HOST_MAX_THREADS; i++)
-        the_scene.workers[i].starter = NULL; /* they did not come along */
-    the_scene.process = (uint16_t)process;
-    the_scene.child_count = 0;
-    the_scene.arrived = 0;
-    worker->number = thread;
-    for (;;) {
-        const uint32_t released = __atomic_load_n(&control->released, __ATOMIC_ACQUIRE);
-        if (released >> process & 1)
-            break;
-        host_wait(&control->released, released, true);
-    }
-    const uint32_t first = place->number + 1, last = first + place->step->span;
-    run_steps(worker, first, last, 0);
-    wind_up(worker, last);
-    record_event(worker, AS_PROCESS_END, last, 0);
-    __atomic_or_fetch(&control->disturbed, host_disturbed(), __ATOMIC_SEQ_CST);
-    __atomic_or_fetch(&control->ended, UINT32_C(1) << process, __ATOMIC_SEQ_CST);
-    host_exit(0);
-}
-
-static void step_fork(struct worker *worker, const struct place *place)
-{
-    wire_control *control = the_scene.control;
-    if (lacks(WIRE_LACKS_FORK) || __atomic_load_n(&control->processes, __ATOMIC_SEQ_CST) + 1 >= WIRE_MAX_PROCESSES ||
-        the_scene.child_count >= WIRE_MAX_PROCESSES) {
-        skip(worker, AS_FORK, place->number, place->turn);
-        return;
-    }
-    struct draft draft;
-    record_claim(&draft, worker, AS_FORK, place->number, place->turn);
-    const uint32_t process = __atomic_add_fetch(&control->processes, 1, __ATOMIC_SEQ_CST);
-    const uint32_t thread = __atomic_add_fetch(&control->threads, 1, __ATOMIC_SEQ_CST);
-    if (process >= WIRE_MAX_PROCESSES)
-        host_exit(WIRE_EXIT_BAD_PROGRAM); /* several threads forked at once, one too many */
-    record_begin(&draft);
-    const int system_number = host_fork(worker->index == 0);
-    if (system_number < 0)
-        host_exit(WIRE_EXIT_ENVIRONMENT);
-    if (system_number == 0)
-        forked_child(worker, place, process, (uint16_t)thread);
-    draft.record.result = process;
-    record_stamp_end(&draft);
-    record_end(&draft, WIRE_DONE);
-    the_scene.children[the_scene.child_count++] = (struct child){system_number, process};
-    __atomic_or_fetch(&control->released, UINT32_C(1) << process, __ATOMIC_SEQ_CST);
-    host_wake(&control->released, true);
-}
-
 /* ---- sequences ---- */
 
 static void step_loop(struct worker *worker, const struct place *place, uint32_t last, unsigned depth)
@@ -357,19 +145,19 @@ static void run_steps(struct worker *worker, uint32_t first, uint32_t last, unsi
             step_loop(worker, &place, number + 1 + span, depth);
             break;
         case WIRE_THREAD:
-            step_thread(worker, &place);
+            work_start_threads(worker, &place);
             break;
         case WIRE_JOIN:
-            join(worker);
+            work_join(worker);
             break;
         case WIRE_MEET:
-            step_meet(&place);
+            work_meet(&place);
             break;
         case WIRE_FORK:
-            step_fork(worker, &place);
+            work_fork(worker, &place);
             break;
         case WIRE_REAP:
-            reap(worker, number);
+            work_reap(worker, number);
             break;
         default:
             host_exit(WIRE_EXIT_BAD_PROGRAM);
@@ -377,6 +165,8 @@ static void run_steps(struct worker *worker, uint32_t first, uint32_t last, unsi
         number += span;
     }
 }
+
+void work_steps(struct worker *worker, uint32_t first, uint32_t last) { run_steps(worker, first, last, 0); }
 
 bool program_is_whole(const wire_program *program, uint64_t size)
 {
@@ -419,7 +209,7 @@ void interpret_case(const wire_program *program, wire_control *control)
     first->errno_cell = host_errno();
     host_thread_is(0);
     run_steps(first, 0, the_scene.step_count, 0);
-    wind_up(first, the_scene.step_count);
+    work_wind_up(first, the_scene.step_count);
     record_event(first, AS_SCENARIO_END, the_scene.step_count, 0);
     (void)host_limit(false);
     __atomic_or_fetch(&control->disturbed, host_disturbed(), __ATOMIC_SEQ_CST);

@@ -60,3 +60,10 @@ void record_event(const struct worker *worker, unsigned routine, uint32_t step, 
     record_claim(&event, worker, routine, step, turn);
     record_end(&event, WIRE_DONE);
 }
+
+void record_skip(const struct worker *worker, unsigned routine, uint32_t step, uint32_t turn)
+{
+    struct draft event;
+    record_claim(&event, worker, routine, step, turn);
+    record_end(&event, WIRE_SKIPPED);
+}

@@ -25,6 +25,9 @@ void record_end(struct draft *draft, wire_state state);
 /* An event without duration of its own: claims, begins, ends. */
 void record_event(const struct worker *worker, unsigned routine, uint32_t step, uint32_t turn);
 
+/* The same, of what could not be done. */
+void record_skip(const struct worker *worker, unsigned routine, uint32_t step, uint32_t turn);
+
 static inline void record_argument(struct draft *draft, uint64_t value)
 {
     draft->record.args[draft->record.nargs++] = value;

@@ -44,4 +44,6 @@ struct scene {
 
 extern struct scene the_scene;
 
+static inline bool scene_lacks(wire_lack what) { return (the_scene.control->lacks & (uint32_t)what) != 0; }
+
 #endif

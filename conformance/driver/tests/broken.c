@@ -72,6 +72,20 @@ static void *before_a_wall(size_t size, int first)
     return pages + PAGE - size;
 }
 
+/* A handler that hands on what is not its own, which is everything. */
+static struct sigaction before_us;
+
+static void hand_on(int number, siginfo_t *information, void *context)
+{
+    before_us.sa_sigaction(number, information, context);
+}
+
+static void install_handler(void)
+{
+    struct sigaction ours = {.sa_sigaction = hand_on, .sa_flags = SA_SIGINFO | SA_NODEFER};
+    sigaction(SIGSEGV, &ours, &before_us);
+}
+
 static void *go_wrong(void)
 {
     static void *twice;
@@ -100,6 +114,10 @@ static void *go_wrong(void)
     }
     if (is("handler"))
         signal(SIGSEGV, SIG_DFL);
+    if (is("handing-on")) {
+        install_handler();
+        return before_a_wall(512, PROT_READ | PROT_WRITE);
+    }
     if (is("child") && fork() == 0) {
         sleep(1000);
         _exit(0);

@@ -46,6 +46,27 @@ wire_step *program_call(struct program *program, as_routine routine, uint32_t de
     return step;
 }
 
+wire_step *add_malloc(struct program *program, uint32_t dest, uint64_t size)
+{
+    wire_step *step = program_call(program, AS_MALLOC, dest);
+    step->args[0] = arg_number(size);
+    return step;
+}
+
+wire_step *add_free(struct program *program, uint32_t slot)
+{
+    wire_step *step = program_call(program, AS_FREE, WIRE_NO_SLOT);
+    step->args[0] = arg_block(slot);
+    return step;
+}
+
+void add_span(struct program *program, wire_op op, uint32_t count, uint32_t span)
+{
+    wire_step *step = program_step(program, op);
+    step->count = count;
+    step->span = span;
+}
+
 wire_arg arg_number(uint64_t value) { return (wire_arg){.kind = WIRE_NUMBER, .base = value}; }
 wire_arg arg_block(uint64_t slot) { return (wire_arg){.kind = WIRE_BLOCK, .base = slot}; }
 wire_arg arg_all(void) { return (wire_arg){.kind = WIRE_ALL}; }
@@ -213,4 +234,26 @@ void assert_ended_well(const struct session *session)
         assert_true(record->begin < record->end);
     }
     assert_int_equal(session->records[count - 1].routine, AS_SCENARIO_END);
+}
+
+void run_well(struct session *session, const struct program *program)
+{
+    assert_true(session_start(session, program, NULL));
+    assert_true(session_run(session, 0, WIRE_RUN_FORKED));
+    assert_ended_well(session);
+}
+
+bool start_broken(struct session *session, const struct program *program, const char *fault)
+{
+    const struct setup setup = {.preload = getenv("BROKEN_LIBRARY")};
+    assert_int_equal(fault != NULL ? setenv("BROKEN", fault, 1) : unsetenv("BROKEN"), 0);
+    const bool ready = session_start(session, program, &setup);
+    unsetenv("BROKEN");
+    return ready;
+}
+
+void run_broken(struct session *session, const struct program *program, const char *fault)
+{
+    assert_true(start_broken(session, program, fault));
+    assert_true(session_run(session, 0, WIRE_RUN_FORKED));
 }

@@ -30,6 +30,11 @@ wire_step *program_step(struct program *program, wire_op op);
 /* Adds a call; arguments follow by arg_...(). */
 wire_step *program_call(struct program *program, as_routine routine, uint32_t dest);
 
+/* The commonest ones. */
+wire_step *add_malloc(struct program *program, uint32_t dest, uint64_t size);
+wire_step *add_free(struct program *program, uint32_t slot);
+void add_span(struct program *program, wire_op op, uint32_t count, uint32_t span);
+
 wire_arg arg_number(uint64_t value);
 wire_arg arg_block(uint64_t slot);
 wire_arg arg_all(void);
@@ -60,6 +65,13 @@ bool session_run(struct session *session, uint32_t case_index, wire_command comm
 void session_post(struct session *session, uint32_t case_index, wire_command command);
 bool session_await(struct session *session);
 void session_end(struct session *session);
+
+/* Starts a driver on the program and runs its first case in a child: over this system's allocator, and expects it to
+ * end well; or over the broken library with this fault, and expects an answer. */
+void run_well(struct session *session, const struct program *program);
+void run_broken(struct session *session, const struct program *program, const char *fault);
+/* Starts it with this fault, NULL for none; false iff it did not become ready. */
+bool start_broken(struct session *session, const struct program *program, const char *fault);
 
 /* Number of records of the last case, and the n-th with a good seal (NULL otherwise). */
 uint64_t record_count(const struct session *session);

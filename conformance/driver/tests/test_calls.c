@@ -1,56 +1,22 @@
-/* test_calls.c - steps that call and check, on this system's allocator: what is recorded, which facts, what goes where.
- */
+/* test_calls.c - steps that call, on this system's allocator: what is recorded, which facts, what goes where. */
 #include "miniature.h"
 
 #include <errno.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 enum { ROOMY = 4 };
 
-/* Runs the one case of a program in a fresh driver and expects it to end well. */
-static void run(struct session *session, const struct program *program)
+static void resize(struct program *program, uint32_t dest, uint64_t slot, uint64_t size)
 {
-    assert_true(session_start(session, program, NULL));
-    assert_true(session_run(session, 0, WIRE_RUN_FORKED));
-    assert_ended_well(session);
-}
-
-static void call_malloc(struct program *program, uint32_t dest, uint64_t size)
-{
-    program_call(program, AS_MALLOC, dest)->args[0] = arg_number(size);
-}
-
-static void call_free(struct program *program, uint64_t slot)
-{
-    program_call(program, AS_FREE, WIRE_NO_SLOT)->args[0] = arg_block(slot);
-}
-
-static void start_up_is_reported(void **state)
-{
-    (void)state;
-    struct program program = {0};
-    struct session session;
-    program_case(&program, 0);
-    run(&session, &program);
-    const wire_control *control = session.control;
-    assert_int_equal(control->magic, WIRE_MAGIC_CONTROL);
-    assert_int_equal(control->version, WIRE_VERSION);
-    assert_int_equal(control->size_bits, sizeof(size_t) * 8);
-    assert_int_equal(control->max_align, _Alignof(max_align_t));
-    assert_int_equal(control->pointer_size, sizeof(void *));
-    assert_int_equal(control->page, 4096);
-    assert_int_equal(control->ptrdiff_max, PTRDIFF_MAX);
-    assert_int_equal(control->lacks, 0);
-    assert_true(control->routine_address[AS_MALLOC] != 0 && control->routine_address[AS_FREE] != 0);
-    assert_true(control->routine_address[AS_MALLOC] != control->routine_address[AS_FREE]);
-    assert_int_equal(control->routine_address[AS_NOTHING], 0);
-    assert_int_equal(control->routine_address[AS_CHECK], 0);
-    assert_int_equal(record_count(&session), 1);
-    session_end(&session);
+    wire_step *step = program_call(program, AS_REALLOC, dest);
+    step->args[0] = arg_block(slot);
+    step->args[1] = arg_number(size);
 }
 
 static void malloc_and_free(void **state)
@@ -59,9 +25,9 @@ static void malloc_and_free(void **state)
     struct program program = {0};
     struct session session;
     program_case(&program, ROOMY);
-    call_malloc(&program, 2, 100);
-    call_free(&program, 2);
-    run(&session, &program);
+    add_malloc(&program, 2, 100);
+    add_free(&program, 2);
+    run_well(&session, &program);
     assert_int_equal(record_count(&session), 3);
     const wire_record *made = record_at(&session, 0), *freed = record_at(&session, 1), *end = record_at(&session, 2);
     assert_int_equal(made->routine, AS_MALLOC);
@@ -92,9 +58,9 @@ static void failure_leaves_the_slot_empty(void **state)
     struct program program = {0};
     struct session session;
     program_case(&program, ROOMY);
-    call_malloc(&program, 0, SIZE_MAX);
-    call_free(&program, 0);
-    run(&session, &program);
+    add_malloc(&program, 0, SIZE_MAX);
+    add_free(&program, 0);
+    run_well(&session, &program);
     const wire_record *made = record_at(&session, 0), *freed = record_at(&session, 1);
     assert_int_equal(made->result, 0);
     assert_int_equal(made->errno_after, ENOMEM);
@@ -115,7 +81,7 @@ static void literal_null_is_passed(void **state)
     wire_step *step = program_call(&program, AS_REALLOC, 0);
     step->args[0] = arg_number(0);
     step->args[1] = arg_number(40);
-    run(&session, &program);
+    run_well(&session, &program);
     assert_int_equal(record_at(&session, 0)->state, WIRE_DONE);
     const wire_record *made = record_at(&session, 1);
     assert_int_equal(made->args[0], 0);
@@ -131,26 +97,19 @@ static void calloc_is_scanned_after_dirt(void **state)
     struct program program = {0};
     struct session session;
     program_case(&program, ROOMY);
-    call_malloc(&program, 0, 60);
-    call_free(&program, 0);
+    add_malloc(&program, 0, 60);
+    add_free(&program, 0);
     wire_step *step = program_call(&program, AS_CALLOC, 1);
     step->args[0] = arg_number(6);
     step->args[1] = arg_number(10);
     step = program_call(&program, AS_CALLOC, 2);
     step->args[0] = arg_number(SIZE_MAX / 2);
     step->args[1] = arg_number(3);
-    run(&session, &program);
+    run_well(&session, &program);
     assert_int_equal(fact_of(record_of(&session, AS_CALLOC, 0), AS_FACT_ZERO), 60);
     assert_int_equal(fact_of(record_of(&session, AS_CALLOC, 0), AS_FACT_WRITABLE), 60);
     assert_int_equal(record_of(&session, AS_CALLOC, 1)->result, 0);
     session_end(&session);
-}
-
-static void resize(struct program *program, uint32_t dest, uint64_t slot, uint64_t size)
-{
-    wire_step *step = program_call(program, AS_REALLOC, dest);
-    step->args[0] = arg_block(slot);
-    step->args[1] = arg_number(size);
 }
 
 static void resizes_move_slots(void **state)
@@ -159,12 +118,12 @@ static void resizes_move_slots(void **state)
     struct program program = {0};
     struct session session;
     program_case(&program, ROOMY);
-    call_malloc(&program, 0, 50);
+    add_malloc(&program, 0, 50);
     resize(&program, 1, 0, 5000);
-    call_free(&program, 0); /* skipped: it went to slot 1 */
+    add_free(&program, 0); /* skipped: it went to slot 1 */
     resize(&program, 1, 1, 20);
-    call_free(&program, 1);
-    run(&session, &program);
+    add_free(&program, 1);
+    run_well(&session, &program);
     const wire_record *grown = record_of(&session, AS_REALLOC, 0), *shrunk = record_of(&session, AS_REALLOC, 1);
     assert_int_equal(fact_of(grown, AS_FACT_INTACT), 50);
     assert_int_equal(fact_of(grown, AS_FACT_KEPT), 50);
@@ -184,15 +143,15 @@ static void failed_resize_leaves_the_block(void **state)
     struct program program = {0};
     struct session session;
     program_case(&program, ROOMY);
-    call_malloc(&program, 0, 50);
+    add_malloc(&program, 0, 50);
     resize(&program, 1, 0, SIZE_MAX);
-    call_free(&program, 1);                                       /* skipped */
+    add_free(&program, 1);                                        /* skipped */
     wire_step *step = program_call(&program, AS_REALLOCARRAY, 0); /* its own slot: stays too */
     step->args[0] = arg_block(0);
     step->args[1] = arg_number(SIZE_MAX / 2);
     step->args[2] = arg_number(4);
-    call_free(&program, 0);
-    run(&session, &program);
+    add_free(&program, 0);
+    run_well(&session, &program);
     const wire_record *failed = record_of(&session, AS_REALLOC, 0), *array = record_of(&session, AS_REALLOCARRAY, 0);
     assert_int_equal(failed->result, 0);
     assert_int_equal(fact_of(failed, AS_FACT_REMAINED), 50);
@@ -209,11 +168,11 @@ static void nothing_left_of_a_block_is_limbo(void **state)
     struct program program = {0};
     struct session session;
     program_case(&program, ROOMY);
-    call_malloc(&program, 0, 50);
+    add_malloc(&program, 0, 50);
     resize(&program, 1, 0, 0); /* glibc: frees and gives NULL */
-    call_free(&program, 0);
-    call_free(&program, 1);
-    run(&session, &program);
+    add_free(&program, 0);
+    add_free(&program, 1);
+    run_well(&session, &program);
     const wire_record *resized = record_of(&session, AS_REALLOC, 0);
     assert_int_equal(resized->result, 0);
     assert_false(has_fact(resized, AS_FACT_REMAINED) || has_fact(resized, AS_FACT_KEPT));
@@ -234,9 +193,9 @@ static void out_parameter(void **state)
         step->args[1] = arg_number(i == 0 ? 64 : 3); /* 3: EINVAL */
         step->args[2] = arg_number(100);
     }
-    call_free(&program, 0);
-    call_free(&program, 1);
-    run(&session, &program);
+    add_free(&program, 0);
+    add_free(&program, 1);
+    run_well(&session, &program);
     const wire_record *good = record_of(&session, AS_POSIX_MEMALIGN, 0),
                       *bad = record_of(&session, AS_POSIX_MEMALIGN, 1);
     assert_int_equal(good->args[0], 1);
@@ -280,7 +239,7 @@ static void every_other_routine(void **state)
     step->args[0] = arg_block(0);
     step->args[1] = arg_number(256);
     step->args[2] = arg_number(512);
-    run(&session, &program);
+    run_well(&session, &program);
     for (unsigned i = 0; i < 2; i++) {
         assert_int_equal(record_of(&session, aligned[i], 0)->result % 256, 0);
         assert_int_equal(fact_of(record_of(&session, aligned[i], 0), AS_FACT_WRITABLE), 512);
@@ -298,75 +257,6 @@ static void every_other_routine(void **state)
     session_end(&session);
 }
 
-static void loops_nest(void **state)
-{
-    (void)state;
-    struct program program = {0};
-    struct session session;
-    program_case(&program, 16);
-    wire_step *outer = program_step(&program, WIRE_LOOP);
-    outer->count = 2;
-    outer->span = 4;
-    wire_step *inner = program_step(&program, WIRE_LOOP);
-    inner->count = 3;
-    inner->span = 1;
-    wire_step *step = program_call(&program, AS_MALLOC, 1);
-    step->args[0] = arg_number(10);
-    step->args[0].step_i = 100; /* 10, 110, 210 */
-    step->dest_step_i = 2;      /* slots 1, 3, 5 */
-    step = program_call(&program, AS_FREE, WIRE_NO_SLOT);
-    step->args[0] = arg_block(1);
-    step->args[0].step_i = 2; /* of the outer loop: 1, 3 */
-    program_step(&program, WIRE_CHECK)->args[0] = arg_all();
-    call_malloc(&program, 9, 5);
-    run(&session, &program);
-    assert_int_equal(records_of(&session, AS_MALLOC), 7);
-    for (unsigned i = 0; i < 6; i++) {
-        const wire_record *made = record_of(&session, AS_MALLOC, i);
-        assert_int_equal(made->args[0], 10 + 100 * (i % 3));
-        assert_int_equal(made->turn, i % 3);
-        assert_int_equal(made->step, 2);
-    }
-    assert_int_equal(record_of(&session, AS_FREE, 0)->args[0], record_of(&session, AS_MALLOC, 0)->result);
-    assert_int_equal(record_of(&session, AS_FREE, 1)->args[0], record_of(&session, AS_MALLOC, 4)->result);
-    assert_int_equal(record_of(&session, AS_FREE, 1)->turn, 1);
-    assert_int_equal(record_of(&session, AS_MALLOC, 6)->turn, 0);
-    assert_int_equal(records_of(&session, AS_CHECK), 2 + 2 + 3); /* two asked for in each turn; three live at the end */
-    session_end(&session);
-}
-
-static void drain_and_all(void **state)
-{
-    (void)state;
-    struct program program = {0};
-    struct session session;
-    program_case(&program, 8);
-    call_malloc(&program, 5, 10);
-    wire_step *step = program_step(&program, WIRE_DRAIN);
-    step->routine = AS_MALLOC;
-    step->dest = 1;
-    step->count = 4;
-    step->args[0] = arg_number(33);
-    program_call(&program, AS_FREE, WIRE_NO_SLOT)->args[0] = arg_all();
-    step = program_step(&program, WIRE_DRAIN);
-    step->routine = AS_MALLOC;
-    step->dest = 1;
-    step->count = 4;
-    step->args[0] = arg_number(SIZE_MAX);
-    call_free(&program, 1);
-    run(&session, &program);
-    assert_int_equal(records_of(&session, AS_MALLOC), 1 + 4 + 1);
-    for (unsigned i = 0; i < 4; i++) {
-        assert_int_equal(record_of(&session, AS_MALLOC, 1 + i)->turn, i);
-        assert_int_equal(record_of(&session, AS_FREE, i)->turn, i);
-        assert_int_equal(record_of(&session, AS_FREE, i)->args[0], record_of(&session, AS_MALLOC, 1 + i)->result);
-    }
-    assert_int_equal(record_of(&session, AS_FREE, 4)->args[0], record_of(&session, AS_MALLOC, 0)->result);
-    assert_int_equal(record_of(&session, AS_FREE, 5)->state, WIRE_SKIPPED);
-    assert_int_equal(records_of(&session, AS_FREE), 6);
-    session_end(&session);
-}
-
 static void unfilled_blocks_are_not_verified(void **state)
 {
     (void)state;
@@ -378,8 +268,8 @@ static void unfilled_blocks_are_not_verified(void **state)
     step->flags = WIRE_NO_FILL;
     program_step(&program, WIRE_CHECK)->args[0] = arg_block(0);
     program_step(&program, WIRE_CHECK)->args[0] = arg_block(1);
-    call_free(&program, 0);
-    run(&session, &program);
+    add_free(&program, 0);
+    run_well(&session, &program);
     assert_false(has_fact(record_of(&session, AS_MALLOC, 0), AS_FACT_WRITABLE));
     assert_int_equal(record_of(&session, AS_CHECK, 0)->state, WIRE_DONE);
     assert_false(has_fact(record_of(&session, AS_CHECK, 0), AS_FACT_INTACT));
@@ -400,8 +290,8 @@ static void large_blocks_are_sampled(void **state)
     step->args[1] = arg_number(large);
     resize(&program, 0, 0, larger);
     resize(&program, 0, 0, 70);
-    call_free(&program, 0);
-    run(&session, &program);
+    add_free(&program, 0);
+    run_well(&session, &program);
     assert_int_equal(fact_of(record_of(&session, AS_CALLOC, 0), AS_FACT_ZERO), large);
     assert_int_equal(fact_of(record_of(&session, AS_REALLOC, 0), AS_FACT_KEPT), large);
     assert_int_equal(fact_of(record_of(&session, AS_REALLOC, 0), AS_FACT_WRITABLE), larger);
@@ -410,94 +300,9 @@ static void large_blocks_are_sampled(void **state)
     session_end(&session);
 }
 
-static void cases_start_afresh(void **state)
-{
-    (void)state;
-    struct program program = {0};
-    struct session session;
-    program_case(&program, ROOMY);
-    call_malloc(&program, 0, 100);
-    program_case(&program, ROOMY);
-    call_free(&program, 0);
-    assert_true(session_start(&session, &program, NULL));
-    for (unsigned turn = 0; turn < 3; turn++) {
-        const wire_command command = turn == 0 ? WIRE_RUN_FORKED : WIRE_RUN_HERE;
-        assert_true(session_run(&session, 0, command));
-        assert_ended_well(&session);
-        assert_int_equal(record_count(&session), 3);
-        assert_int_equal(session.control->child != 0, command == WIRE_RUN_FORKED);
-        assert_true(session_run(&session, 1, command));
-        assert_ended_well(&session);
-        assert_int_equal(record_at(&session, 0)->state, WIRE_SKIPPED);
-        assert_int_equal(record_at(&session, 0)->step, 0);
-    }
-    session_end(&session);
-}
-
-static void more_records_than_there_is_room_for(void **state)
-{
-    (void)state;
-    struct program program = {0};
-    struct session session;
-    program_case(&program, ROOMY);
-    wire_step *loop = program_step(&program, WIRE_LOOP);
-    loop->count = WIRE_MAX_RECORDS / 2 + 10;
-    loop->span = 2;
-    call_malloc(&program, 0, 8);
-    call_free(&program, 0);
-    assert_true(session_start(&session, &program, NULL));
-    assert_true(session_run(&session, 0, WIRE_RUN_FORKED));
-    assert_int_equal(session.control->status, 0);
-    assert_int_equal(session.control->complete, session.control->request);
-    assert_int_equal(record_count(&session), WIRE_MAX_RECORDS + 20 + 1);
-    assert_non_null(record_at(&session, WIRE_MAX_RECORDS - 1));
-    assert_true(session_run(&session, 0, WIRE_RUN_FORKED)); /* the driver is whole */
-    session_end(&session);
-}
-
-static void bad_programs_end_the_case(void **state)
-{
-    (void)state;
-    struct program program = {0};
-    struct session session;
-    program_case(&program, ROOMY);
-    program_step(&program, WIRE_LOOP)->span = 7;
-    program_case(&program, ROOMY);
-    call_malloc(&program, ROOMY, 1); /* a slot too far */
-    program_case(&program, ROOMY);
-    program_step(&program, (wire_op)99);
-    program_case(&program, ROOMY);
-    program_call(&program, AS_CHECK, 0);
-    program_case(&program, WIRE_MAX_SLOTS + 1);
-    assert_true(session_start(&session, &program, NULL));
-    for (uint32_t i = 0; i <= program.case_count; i++) { /* the last one does not exist */
-        assert_true(session_run(&session, i, WIRE_RUN_FORKED));
-        assert_int_equal(session.control->status, WIRE_EXIT_BAD_PROGRAM << 8);
-        assert_int_equal(session.control->complete, 0);
-    }
-    session_end(&session);
-    program.claimed = 1; /* more than the file holds */
-    assert_false(session_start(&session, &program, NULL) && session.alive);
-    session_end(&session);
-}
-
-static void quitting(void **state)
-{
-    (void)state;
-    struct program program = {0};
-    struct session session;
-    program_case(&program, 0);
-    assert_true(session_start(&session, &program, NULL));
-    assert_false(session_run(&session, 0, WIRE_QUIT));
-    assert_false(session.alive);
-    assert_int_equal(session.status, 0);
-    session_end(&session);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(start_up_is_reported),
         cmocka_unit_test(malloc_and_free),
         cmocka_unit_test(failure_leaves_the_slot_empty),
         cmocka_unit_test(literal_null_is_passed),
@@ -507,14 +312,8 @@ int main(void)
         cmocka_unit_test(nothing_left_of_a_block_is_limbo),
         cmocka_unit_test(out_parameter),
         cmocka_unit_test(every_other_routine),
-        cmocka_unit_test(loops_nest),
-        cmocka_unit_test(drain_and_all),
         cmocka_unit_test(unfilled_blocks_are_not_verified),
         cmocka_unit_test(large_blocks_are_sampled),
-        cmocka_unit_test(cases_start_afresh),
-        cmocka_unit_test(more_records_than_there_is_room_for),
-        cmocka_unit_test(bad_programs_end_the_case),
-        cmocka_unit_test(quitting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,21 +7,14 @@
 
 #include <cmocka.h>
 
-static void run(struct session *session, const struct program *program)
-{
-    assert_true(session_start(session, program, NULL));
-    assert_true(session_run(session, 0, WIRE_RUN_FORKED));
-    assert_ended_well(session);
-}
-
-/* The names in PRESENT and ABSENT, of as_routine, separated by spaces, say what the library has. */
+/* PRESENT and ABSENT, numbers of as_routine separated by spaces, say what the library has. */
 static void routines_are_found(void **state)
 {
     (void)state;
     struct program program = {0};
     struct session session;
     program_case(&program, 1);
-    run(&session, &program);
+    run_well(&session, &program);
     for (unsigned which = 0; which < 2; which++) {
         const char *list = getenv(which == 0 ? "PRESENT" : "ABSENT");
         assert_non_null(list);
@@ -49,7 +42,7 @@ static void blocks_live_and_die(void **state)
     step->args[1] = arg_number(100000);
     program_step(&program, WIRE_CHECK)->args[0] = arg_all();
     program_call(&program, AS_FREE, WIRE_NO_SLOT)->args[0] = arg_block(1);
-    run(&session, &program);
+    run_well(&session, &program);
     assert_int_equal(fact_of(record_of(&session, AS_CALLOC, 0), AS_FACT_ZERO), 3000);
     assert_int_equal(fact_of(record_of(&session, AS_REALLOC, 0), AS_FACT_KEPT), 3000);
     assert_int_equal(fact_of(record_of(&session, AS_FREE, 0), AS_FACT_INTACT), 100000);
@@ -72,7 +65,7 @@ static void threads_run_or_are_lacking(void **state)
     step = program_step(&program, WIRE_FORK);
     step->span = 1;
     program_call(&program, AS_MALLOC, 3)->args[0] = arg_number(10);
-    run(&session, &program);
+    run_well(&session, &program);
     const bool lacks = session.control->lacks & WIRE_LACKS_THREADS;
     assert_int_equal(lacks, getenv("NO_THREADS") != NULL);
     assert_int_equal(records_of(&session, AS_THREAD_END), lacks ? 0 : 2);

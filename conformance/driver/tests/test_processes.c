@@ -1,4 +1,4 @@
-/* test_system.c - steps that concern the system: threads, meetings, forks, limits, measures. */
+/* test_processes.c - forks, what becomes of children, limits and measures. */
 #include "miniature.h"
 
 #include <errno.h>
@@ -11,165 +11,6 @@
 #include <cmocka.h>
 
 enum { ODD_SIZE = 777 /* as in broken.c */ };
-
-static void run_with(struct session *session, const struct program *program, const char *fault)
-{
-    const struct setup setup = {.preload = fault != NULL ? getenv("BROKEN_LIBRARY") : NULL};
-    if (fault != NULL)
-        assert_int_equal(setenv("BROKEN", fault, 1), 0);
-    assert_true(session_start(session, program, &setup));
-    unsetenv("BROKEN");
-    assert_true(session_run(session, 0, WIRE_RUN_FORKED));
-}
-
-static void run(struct session *session, const struct program *program)
-{
-    run_with(session, program, NULL);
-    assert_ended_well(session);
-}
-
-static wire_step *add_malloc(struct program *program, uint32_t dest, uint64_t size)
-{
-    wire_step *step = program_call(program, AS_MALLOC, dest);
-    step->args[0] = arg_number(size);
-    return step;
-}
-
-static wire_step *add_free(struct program *program, uint32_t slot)
-{
-    wire_step *step = program_call(program, AS_FREE, WIRE_NO_SLOT);
-    step->args[0] = arg_block(slot);
-    return step;
-}
-
-static void add_span(struct program *program, wire_op op, uint32_t count, uint32_t span)
-{
-    wire_step *step = program_step(program, op);
-    step->count = count;
-    step->span = span;
-}
-
-/* ---- threads ---- */
-
-static void threads_on_the_same_steps(void **state)
-{
-    (void)state;
-    enum { THREADS = 4, TURNS = 50 };
-    struct program program = {0};
-    struct session session;
-    program_case(&program, 16);
-    add_span(&program, WIRE_THREAD, THREADS, 4);
-    add_span(&program, WIRE_LOOP, TURNS, 2);
-    wire_step *step = add_malloc(&program, 0, 100);
-    step->args[0].step_t = 10;
-    step->args[0].step_i = 1;
-    step->dest_step_t = 1;
-    add_free(&program, 0)->args[0].step_t = 1;
-    step = add_malloc(&program, 8, 30); /* lives on after its thread */
-    step->dest_step_t = 1;
-    program_step(&program, WIRE_JOIN);
-    add_free(&program, 9);
-    run(&session, &program);
-    assert_int_equal(records_of(&session, AS_THREAD_START), THREADS);
-    assert_int_equal(records_of(&session, AS_THREAD_END), THREADS);
-    assert_int_equal(records_of(&session, AS_MALLOC), THREADS * (TURNS + 1));
-    uint64_t last_start = 0;
-    for (unsigned k = 0; k < THREADS; k++) {
-        const wire_record *start = record_of(&session, AS_THREAD_START, k);
-        assert_int_equal(start->turn, k);
-        assert_int_equal(start->args[0], k + 1);
-        assert_int_equal(start->thread, 0);
-        last_start = start->end;
-    }
-    unsigned turns[THREADS + 1] = {0};
-    for (uint64_t i = 0; i < record_count(&session); i++) {
-        const wire_record *record = record_at(&session, i);
-        if (record->thread == 0)
-            continue;
-        assert_in_range(record->thread, 1, THREADS);
-        assert_true(record->begin > last_start);
-        if (record->routine == AS_MALLOC && record->step == 2) {
-            assert_int_equal(record->args[0], 100 + 10 * (record->thread - 1u) + turns[record->thread]);
-            assert_int_equal(record->turn, turns[record->thread]++);
-        }
-        if (record->routine == AS_THREAD_END)
-            assert_int_equal(record->step, 5);
-    }
-    for (unsigned k = 1; k <= THREADS; k++)
-        assert_int_equal(turns[k], TURNS);
-    const wire_record *foreign = record_of(&session, AS_FREE, THREADS * TURNS);
-    assert_int_equal(foreign->thread, 0);
-    assert_int_equal(fact_of(foreign, AS_FACT_INTACT), 30);
-    assert_int_equal(records_of(&session, AS_CHECK), THREADS - 1);
-    session_end(&session);
-}
-
-static void meetings_order_what_is_around_them(void **state)
-{
-    (void)state;
-    struct program program = {0};
-    struct session session;
-    program_case(&program, 16);
-    add_span(&program, WIRE_THREAD, 1, 4);
-    add_span(&program, WIRE_LOOP, 20, 3);
-    add_malloc(&program, 0, 64);
-    program_step(&program, WIRE_MEET)->count = 2;
-    program_step(&program, WIRE_MEET)->count = 2;
-    add_span(&program, WIRE_LOOP, 20, 3);
-    program_step(&program, WIRE_MEET)->count = 2;
-    add_free(&program, 0); /* always there: the other thread has just made it, and waits */
-    program_step(&program, WIRE_MEET)->count = 2;
-    run(&session, &program);
-    for (unsigned i = 0; i < 20; i++) {
-        assert_int_equal(record_of(&session, AS_FREE, i)->state, WIRE_DONE);
-        assert_int_equal(record_of(&session, AS_FREE, i)->args[0], record_of(&session, AS_MALLOC, i)->result);
-        assert_true(record_of(&session, AS_FREE, i)->begin > record_of(&session, AS_MALLOC, i)->end);
-    }
-    session_end(&session);
-}
-
-static void threads_nest_and_are_joined_unasked(void **state)
-{
-    (void)state;
-    struct program program = {0};
-    struct session session;
-    program_case(&program, 16);
-    add_span(&program, WIRE_LOOP, 40, 5); /* more than there may be at once */
-    add_span(&program, WIRE_THREAD, 1, 3);
-    add_malloc(&program, 0, 64)->dest_step_i = 0;
-    add_span(&program, WIRE_THREAD, 1, 1);
-    add_free(&program, 5); /* skipped */
-    program_step(&program, WIRE_JOIN);
-    add_span(&program, WIRE_THREAD, 1, 1);
-    add_malloc(&program, 1, 64);
-    run(&session, &program);
-    assert_int_equal(records_of(&session, AS_THREAD_START), 81);
-    assert_int_equal(records_of(&session, AS_THREAD_END), 81);
-    assert_int_equal(record_of(&session, AS_THREAD_START, 80)->args[0], 81);
-    assert_int_equal(records_of(&session, AS_CHECK), 2);
-    const wire_record *inner = record_of(&session, AS_THREAD_START, 1);
-    assert_int_equal(inner->thread, 1);
-    assert_int_equal(inner->args[0], 2);
-    session_end(&session);
-}
-
-static void more_threads_than_may_be_are_skipped(void **state)
-{
-    (void)state;
-    struct program program = {0};
-    struct session session;
-    program_case(&program, 4);
-    add_span(&program, WIRE_THREAD, WIRE_MAX_THREADS + 2, 1);
-    add_free(&program, 3);
-    run(&session, &program);
-    assert_int_equal(records_of(&session, AS_THREAD_START), WIRE_MAX_THREADS + 2);
-    assert_int_equal(record_of(&session, AS_THREAD_START, WIRE_MAX_THREADS - 1)->state, WIRE_DONE);
-    assert_int_equal(record_of(&session, AS_THREAD_START, WIRE_MAX_THREADS)->state, WIRE_SKIPPED);
-    assert_int_equal(records_of(&session, AS_THREAD_END), WIRE_MAX_THREADS);
-    session_end(&session);
-}
-
-/* ---- processes ---- */
 
 static void forked_child_has_its_own_slots(void **state)
 {
@@ -185,7 +26,7 @@ static void forked_child_has_its_own_slots(void **state)
     program_step(&program, WIRE_REAP);
     add_free(&program, 2); /* the child's: skipped here */
     add_free(&program, 0);
-    run(&session, &program);
+    run_well(&session, &program);
     const wire_record *fork = record_of(&session, AS_FORK, 0), *end = record_of(&session, AS_PROCESS_END, 0);
     assert_int_equal(fork->result, 1);
     assert_int_equal(end->process, 1);
@@ -228,7 +69,7 @@ static void children_that_end_badly(void **state)
     add_malloc(&program, 0, ODD_SIZE);
     add_malloc(&program, 0, 10); /* and is reaped unasked */
     for (unsigned i = 0; i < sizeof ends / sizeof *ends; i++) {
-        run_with(&session, &program, ends[i].fault);
+        run_broken(&session, &program, ends[i].fault);
         assert_int_equal(session.control->complete, session.control->request);
         assert_int_equal(session.control->disturbed, 0);
         assert_int_equal(record_of(&session, AS_REAP, 0)->result, ends[i].result);
@@ -243,13 +84,10 @@ static void child_that_hangs_is_killed(void **state)
     (void)state;
     struct program program = {0};
     struct session session;
-    const struct setup setup = {.preload = getenv("BROKEN_LIBRARY")};
     program_case(&program, 8);
     add_span(&program, WIRE_FORK, 1, 1);
     add_malloc(&program, 0, ODD_SIZE);
-    assert_int_equal(setenv("BROKEN", "stop", 1), 0);
-    assert_true(session_start(&session, &program, &setup));
-    unsetenv("BROKEN");
+    assert_true(start_broken(&session, &program, "stop"));
     session.control->child_limit_ms = 50;
     assert_true(session_run(&session, 0, WIRE_RUN_FORKED));
     assert_int_equal(record_of(&session, AS_REAP, 0)->result, 1);
@@ -272,7 +110,7 @@ static void fork_from_a_thread_while_others_run(void **state)
     program_step(&program, WIRE_MEET)->count = 2; /* so the first thread lives when the other forks */
     program_step(&program, WIRE_JOIN);
     program_step(&program, WIRE_REAP);
-    run(&session, &program);
+    run_well(&session, &program);
     assert_int_equal(record_of(&session, AS_FORK, 0)->thread, 1);
     assert_int_equal(record_of(&session, AS_REAP, 0)->result, 0);
     unsigned checks = 0;
@@ -294,7 +132,7 @@ static void more_processes_than_may_be_are_skipped(void **state)
     add_span(&program, WIRE_LOOP, WIRE_MAX_PROCESSES, 2);
     add_span(&program, WIRE_FORK, 1, 1);
     add_free(&program, 3);
-    run(&session, &program);
+    run_well(&session, &program);
     assert_int_equal(records_of(&session, AS_FORK), WIRE_MAX_PROCESSES);
     assert_int_equal(record_of(&session, AS_FORK, WIRE_MAX_PROCESSES - 2)->state, WIRE_DONE);
     assert_int_equal(record_of(&session, AS_FORK, WIRE_MAX_PROCESSES - 1)->state, WIRE_SKIPPED);
@@ -310,17 +148,15 @@ static void nothing_can_be_started(void **state)
     program_case(&program, 4);
     add_span(&program, WIRE_THREAD, 1, 1);
     add_free(&program, 3);
-    run_with(&session, &program, "no-fork"); /* not even the case's own process */
+    run_broken(&session, &program, "no-fork"); /* not even the case's own process */
     assert_int_equal(session.control->status, WIRE_EXIT_ENVIRONMENT << 8);
     assert_int_equal(session.control->complete, 0);
     session_end(&session);
-    run_with(&session, &program, "no-thread");
+    run_broken(&session, &program, "no-thread");
     assert_int_equal(session.control->status, WIRE_EXIT_ENVIRONMENT << 8);
     assert_int_equal(session.control->complete, 0);
     session_end(&session);
 }
-
-/* ---- limits and measures ---- */
 
 static void exhaustion_comes_and_goes(void **state)
 {
@@ -372,7 +208,7 @@ static void exhaustion_with_threads(void **state)
     program_step(&program, WIRE_MEET)->count = 3;
     program_step(&program, WIRE_JOIN);
     program_step(&program, WIRE_LIMIT)->args[0] = arg_number(0);
-    run(&session, &program);
+    run_well(&session, &program);
     unsigned refused = 0;
     for (unsigned i = 0; i < 4; i++)
         refused += record_of(&session, AS_MALLOC, i)->result == 0;
@@ -394,7 +230,7 @@ static void resident_memory_is_measured(void **state)
     add_span(&program, WIRE_LOOP, 40000, 1);
     add_free(&program, 63); /* skipped: 7 MiB of records, which are not the candidate's */
     program_step(&program, WIRE_MEASURE)->args[0] = arg_number(2);
-    run(&session, &program);
+    run_well(&session, &program);
     uint64_t bytes[3];
     for (unsigned i = 0; i < 3; i++) {
         assert_int_equal(record_of(&session, AS_MEASURE, i)->args[0], i);
@@ -409,10 +245,6 @@ static void resident_memory_is_measured(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(threads_on_the_same_steps),
-        cmocka_unit_test(meetings_order_what_is_around_them),
-        cmocka_unit_test(threads_nest_and_are_joined_unasked),
-        cmocka_unit_test(more_threads_than_may_be_are_skipped),
         cmocka_unit_test(forked_child_has_its_own_slots),
         cmocka_unit_test(children_that_end_badly),
         cmocka_unit_test(child_that_hangs_is_killed),
