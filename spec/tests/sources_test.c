@@ -1,0 +1,146 @@
+/* sources_test.c - the maps from the sources' sentences to clauses name only what exists, leave no row empty, and
+ * leave no clause without a sentence. Argument: the directory of maps. */
+#include "witness_file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *directory;
+
+static const char *name_of(const char *path) { return strrchr(path, '/') != NULL ? strrchr(path, '/') + 1 : path; }
+
+static bool is_blank(const char *field) { return field[strspn(field, " \t\r")] == '\0'; }
+
+typedef struct map_check {
+    unsigned wrong;
+    size_t rows;
+    bool *cited;
+} map_check;
+
+static void complain(map_check *check, const char *path, unsigned line, const char *what, const char *word)
+{
+    fprintf(stderr, "%s:%u: %s%s\n", name_of(path), line, what, word);
+    check->wrong++;
+}
+
+/* "untestable: why", "definition: why", or ids of clauses and rules. */
+static void check_third_field(map_check *check, const char *path, unsigned line, char *field)
+{
+    static const char *const reasons[] = {"untestable:", "definition:"};
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        size_t length = strlen(reasons[i]);
+        if (strncmp(field, reasons[i], length) != 0)
+            continue;
+        if (is_blank(field + length))
+            complain(check, path, line, "expected a reason after ", reasons[i]);
+        return;
+    }
+    for (char *id; (id = strsep(&field, " \r")) != NULL;) {
+        size_t index;
+        if (*id == '\0')
+            continue;
+        if (find_clause(as_families, id, &index) != NULL)
+            check->cited[index] = true;
+        else if (find_undefined(as_families, id) == NULL)
+            complain(check, path, line, "there is no clause or rule ", id);
+    }
+}
+
+static void check_row(map_check *check, const char *path, unsigned line, char *row)
+{
+    char *section, *sentence, *third;
+    if (is_blank(row) || *row == '#')
+        return;
+    section = strsep(&row, "\t");
+    sentence = strsep(&row, "\t");
+    third = strsep(&row, "\t");
+    check->rows++;
+    if (sentence == NULL || third == NULL || row != NULL)
+        complain(check, path, line, "expected three fields with tabs between them", "");
+    else if (is_blank(section) || is_blank(sentence) || is_blank(third))
+        complain(check, path, line, "a field is empty", "");
+    else
+        check_third_field(check, path, line, third);
+}
+
+static void check_file(map_check *check, const char *path)
+{
+    text content = read_file(path);
+    char *rest = content.bytes;
+    size_t before = check->rows;
+    for (unsigned line = 1; rest != NULL; line++) {
+        char *row = strsep(&rest, "\n");
+        check_row(check, path, line, row);
+    }
+    if (check->rows == before)
+        complain(check, path, 1, "the map is empty", "");
+    free(content.bytes);
+}
+
+static void test_maps_and_clauses_cite_each_other(void **state)
+{
+    (void)state;
+    size_t count;
+    map_check check = {.cited = calloc(as_clause_count() + 1, sizeof(bool))};
+    char **names = list_files(directory, ".tsv", &count);
+    assert_non_null(check.cited);
+    assert_true(count > 0);
+    for (size_t i = 0; i < count; i++)
+        check_file(&check, names[i]);
+    free_names(names, count);
+    for (size_t i = 0; i < as_clause_count(); i++)
+        if (!check.cited[i]) {
+            fprintf(stderr, "%s: no row of any map cites it\n", as_clause_at(i)->id);
+            check.wrong++;
+        }
+    free(check.cited);
+    assert_int_equal(check.wrong, 0);
+}
+
+/* The linter itself, on rows that are wrong. */
+static void test_wrong_rows_are_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *row;
+        unsigned wrong;
+    } rows[] = {
+        {"7.22\tA sentence.\tuntestable: time", 0},
+        {"7.22\tA sentence.\tuntestable: ", 1},
+        {"7.22\tA sentence.\tdefinition:", 1},
+        {"7.22\tA sentence.\tno.such-clause", 1},
+        {"7.22\tA sentence.", 1},
+        {"7.22\tA sentence.\t", 1},
+        {"7.22\t \tuntestable: time", 1},
+        {"\tA sentence.\tuntestable: time", 1},
+        {"7.22\tA sentence.\ta.b c.d\tmore", 1},
+        {"7.22\tA sentence.\tno.such-clause no.other", 2},
+        {"# a comment", 0},
+        {"", 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        map_check check = {.cited = calloc(as_clause_count() + 1, sizeof(bool))};
+        char *row = strdup(rows[i].row);
+        assert_non_null(check.cited);
+        assert_non_null(row);
+        check_row(&check, "a wrong row, on purpose", (unsigned)i, row);
+        assert_int_equal(check.wrong, rows[i].wrong);
+        free(row);
+        free(check.cited);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_maps_and_clauses_cite_each_other),
+        cmocka_unit_test(test_wrong_rows_are_told),
+    };
+    if (argc != 2) {
+        fprintf(stderr, "usage: %s DIRECTORY\n", argv[0]);
+        return 2;
+    }
+    directory = argv[1];
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
