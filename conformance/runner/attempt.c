@@ -84,7 +84,7 @@ static void how_it_ended(const session_report *report, const session_plan *limit
         return;
     }
     const bool died = report->end == SESSION_DIED;
-    const char *who = died && !report->complete ? "the process" : "it";
+    const char *who = into->ended_driver ? "the process that started it" : "it";
     if (WIFSIGNALED(report->status)) {
         into->outcome = OUTCOME_CRASHED;
         into->signal = WTERMSIG(report->status);
@@ -171,6 +171,7 @@ attempt attempt_make(session *driver, judge *bench, const attempt_plan *plan)
     attempt made = {.outcome = OUTCOME_ENDED};
     const session_report report = plan->fresh ? session_run_fresh(driver, plan->index, plan->limit_ms)
                                               : session_run_forked(driver, plan->index, plan->limit_ms);
+    made.ended_driver = report.end == SESSION_DIED && !plan->fresh;
     how_it_ended(&report, driver->plan, plan->limit_ms, &made, text, sizeof text);
     if (!made.interrupted)
         judge_records(driver, bench, plan, &report, &made, text, sizeof text);

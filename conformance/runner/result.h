@@ -85,6 +85,7 @@ typedef struct run_options {
     unsigned jobs;          /* 0: one per core */
     unsigned shard, shards; /* 1 of 1: all */
     unsigned timeout_ms;    /* of a case; 0: default */
+    unsigned memory_mib;    /* resident in a driver with all that comes from it; more ends it. 0: default */
     uint64_t seed;
     const char *deviations; /* a deviation file; NULL: the candidate's own */
 } run_options;

@@ -50,8 +50,11 @@ static unsigned jobs_of(const run_options *options)
     return jobs < MAX_JOBS ? jobs : MAX_JOBS;
 }
 
-static uint64_t resident_limit(unsigned jobs)
+static uint64_t resident_limit(const run_options *options)
 {
+    if (options->memory_mib != 0)
+        return options->memory_mib * MEBIBYTE;
+    const unsigned jobs = jobs_of(options);
     const uint64_t memory = (uint64_t)sysconf(_SC_PHYS_PAGES) * (uint64_t)sysconf(_SC_PAGESIZE);
     const uint64_t share = memory / 2 / jobs;
     return share > 4096 * MEBIBYTE ? 4096 * MEBIBYTE : share < 256 * MEBIBYTE ? 256 * MEBIBYTE : share;
@@ -65,7 +68,7 @@ static session_plan plan_session(const judging *now, const volatile sig_atomic_t
                           .masked_routines = 0,
                           .seed = now->options->seed,
                           .limit_ms = now->options->timeout_ms > 0 ? now->options->timeout_ms : DEFAULT_LIMIT_MS,
-                          .resident_limit = resident_limit(jobs_of(now->options)),
+                          .resident_limit = resident_limit(now->options),
                           .stop = stop};
 }
 

@@ -84,7 +84,7 @@ static void try_forked(suspicion *one, session *driver, judge *bench, attempt_pl
         attempt_clear(&again);
     }
     if (is_bad(&one->first) && one->outcome == REPEATED_NOT)
-        one->outcome = bad == TRIES ? REPEATED_FORKED : REPEATED_NEVER;
+        one->outcome = bad < TRIES ? REPEATED_NEVER : one->first.ended_driver ? REPEATED_FRESH : REPEATED_FORKED;
     for (size_t j = 0; j < one->first.finding_count; j++) {
         if (one->findings[j] == REPEATED_NOT)
             one->findings[j] = found[j] == TRIES ? REPEATED_FORKED : REPEATED_NEVER;

@@ -7,7 +7,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_FILE = 1 << 20 };
+enum { MAX_FILE = 1 << 20, MAX_DEPTH = 64 };
+
+/* Brackets that are open at once. libyaml takes the square of their number in time; so this is looked at before.
+ * Brackets in quoted texts are counted too: they close again. */
+static bool is_too_deep(const char *bytes, size_t size, run_error *error, const char *file)
+{
+    size_t depth = 0, line = 1;
+    for (size_t i = 0; i < size; i++) {
+        line += bytes[i] == '\n';
+        if (bytes[i] == '[' || bytes[i] == '{')
+            depth++;
+        else if ((bytes[i] == ']' || bytes[i] == '}') && depth > 0)
+            depth--;
+        if (depth > MAX_DEPTH)
+            return !run_fail(error, 2, "%s:%zu: nested deeper than %d", file, line, MAX_DEPTH);
+    }
+    return false;
+}
 
 static bool read_whole(const char *file, char **bytes, size_t *size, run_error *error)
 {
@@ -48,6 +65,10 @@ bool yaml_reader_open(yaml_reader *reader, const char *file, run_error *error)
     size_t size = 0;
     if (!read_whole(file, &bytes, &size, error))
         return false;
+    if (is_too_deep(bytes, size, error, file)) {
+        free(bytes);
+        return false;
+    }
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser)) {
         free(bytes);

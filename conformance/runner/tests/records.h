@@ -12,9 +12,10 @@ typedef struct tape {
     uint64_t count, clock;
 } tape;
 
-/* Appends a sealed record of thread 0 of process 0 that ended; returns it for changes, after which tape_seal() is due. */
-wire_record *tape_add(tape *tape, as_routine routine, uint32_t step, uint32_t turn, unsigned nargs, const uint64_t *args,
-                      uint64_t result);
+/* Appends a sealed record of thread 0 of process 0 that ended; returns it for changes, after which tape_seal() is due.
+ */
+wire_record *tape_add(tape *tape, as_routine routine, uint32_t step, uint32_t turn, unsigned nargs,
+                      const uint64_t *args, uint64_t result);
 void tape_seal(tape *tape); /* seals all again */
 
 /* The end that every case has: the checks of live blocks are the caller's. */

@@ -1,0 +1,274 @@
+/* test_files.c - candidate files and deviation files: what they mean, and one line with the place for each way to be
+ * wrong. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "candidate_file.h"
+#include "deviation.h"
+#include "scratch.h"
+
+static void a_whole_file_is_read(void **state)
+{
+    (void)state;
+    run_error error;
+    candidate *read = candidate_file_read(scratch_text("mine.yaml", "description: my own\n"
+                                                                    "kind: library\n"
+                                                                    "packages: [libmine1, libmine-dev]\n"
+                                                                    "profiles: [c11, gnu]\n"
+                                                                    "configurations:\n"
+                                                                    "  - name: plain\n"
+                                                                    "    library: libmine.so.1\n"
+                                                                    "  - name: tuned\n"
+                                                                    "    build: cc -o $OUTPUT\n"
+                                                                    "    environment: {MINE: \"a=1\", OTHER: 2}\n"
+                                                                    "    profiles: [c23]\n"
+                                                                    "    links_with: -lmine\n"),
+                                          &error);
+    assert_non_null(read);
+    assert_string_equal(read->name, "mine");
+    assert_int_equal(read->kind, CANDIDATE_LIBRARY);
+    assert_string_equal(read->packages[1], "libmine-dev");
+    assert_null(read->packages[2]);
+    assert_int_equal(read->configuration_count, 2);
+    assert_string_equal(read->configurations[0].library, "libmine.so.1");
+    assert_true(read->configurations[0].profiles == (AS_C11 | AS_GNU));
+    assert_null(read->configurations[0].environment[0]);
+    assert_string_equal(read->configurations[1].build, "cc -o $OUTPUT");
+    assert_string_equal(read->configurations[1].environment[0], "MINE=a=1");
+    assert_string_equal(read->configurations[1].environment[1], "OTHER=2");
+    assert_true(read->configurations[1].profiles == AS_C23);
+    candidate_free(read);
+}
+
+static void a_short_file_is_one_configuration(void **state)
+{
+    (void)state;
+    run_error error;
+    candidate *read =
+        candidate_file_read(scratch_text("short.yaml", "kind: libc\ncompiler: tiny-gcc -static\n"), &error);
+    assert_non_null(read);
+    assert_int_equal(read->configuration_count, 1);
+    assert_string_equal(read->configurations[0].name, "default");
+    assert_string_equal(read->configurations[0].compiler, "tiny-gcc -static");
+    assert_true(read->configurations[0].profiles == AS_DEFAULT_PROFILES);
+    candidate_free(read);
+}
+
+/* What follows the file's name in the message. */
+typedef struct wrong {
+    const char *text, *message;
+} wrong;
+
+static const wrong wrong_candidates[] = {
+    {"", ":1:1: the file is empty; expected a candidate"},
+    {"- a\n", ":1:1: expected a mapping: a candidate"},
+    {"kind: [system]\n", ":1:7: expected a text: the kind"},
+    {"kind: engine\n", ":1:7: unknown kind 'engine'; expected one of: system, library, binding, libc"},
+    {"description: x\n", ":1:1: a candidate lacks the key 'kind'"},
+    {"kind: system\nkind: system\n", ":2:1: key 'kind' is there twice"},
+    {"kind: system\nlibary: x\n",
+     ":2:1: unknown key 'libary' in a candidate; expected one of: description, kind, packages, "
+     "configurations, name, library, build, compiler, environment, profiles, links_with"},
+    {"kind: system\nprofiles: c17\n", ":2:11: expected a list: profiles"},
+    {"kind: system\nprofiles: [c17, c18]\n", ":2:17: unknown profile 'c18'"},
+    {"kind: system\nprofiles: []\n", ":2:11: the list of profiles is empty"},
+    {"kind: system\npackages: [-y]\n", ":2:12: '-y' cannot be the name of a Debian package"},
+    {"kind: system\nlibrary: x.so\n", ":1:1: a candidate of kind system has no library, build or compiler"},
+    {"kind: library\n", ":1:1: a candidate of kind library needs a library or a build command"},
+    {"kind: library\nlibrary: a\nbuild: b\n", ":1:1: a candidate of kind library needs a library or a build command"},
+    {"kind: libc\n", ":1:1: a candidate of kind libc needs a compiler"},
+    {"kind: library\nlibrary: \"\"\n", ":2:10: the library is empty"},
+    {"kind: library\nlibrary: a\nenvironment: {LD_PRELOAD: b}\n",
+     ":3:15: LD_PRELOAD is set by the runner; name the library instead"},
+    {"kind: library\nlibrary: a\nenvironment: {\"A=B\": b}\n", ":3:15: 'A=B' cannot be the name of a variable"},
+    {"kind: system\nconfigurations: []\n", ":2:17: the list of configurations is empty"},
+    {"kind: system\nconfigurations:\n  - profiles: [c17]\n", ":3:5: a configuration lacks the key 'name'"},
+    {"kind: system\nconfigurations:\n  - name: a\n  - name: a\n", ":4:5: there are two configurations called 'a'"},
+    {"kind: library\nlibrary: x\nconfigurations:\n  - name: a\n    library: y\n",
+     ":1:1: beside configurations only profiles may stand; move the rest into them"},
+    {"kind: {\n", ":2:1: did not find expected node content"},
+    {"kind: system\n---\nkind: system\n", ":3:1: expected the end of the file, not a second document"},
+    {"kind: \"a\\0b\"\n", ":1:7: the kind holds a zero byte"},
+    {"kind: *nowhere\n", ":1:7: found undefined alias"},
+};
+
+static void each_wrong_candidate_is_told(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong_candidates / sizeof wrong_candidates[0]; i++) {
+        run_error error = {.status = 0};
+        char expected[700];
+        const char *path = scratch_text("wrong.yaml", wrong_candidates[i].text);
+        snprintf(expected, sizeof expected, "%s%s", path, wrong_candidates[i].message);
+        assert_null(candidate_file_read(path, &error));
+        assert_string_equal(error.text, expected);
+        assert_int_equal(error.status, 2);
+    }
+}
+
+static void hostile_bytes_are_refused(void **state)
+{
+    (void)state;
+    run_error error;
+    char *large = malloc((1 << 20) + 10);
+    assert_non_null(large);
+    memset(large, '#', (1 << 20) + 10);
+    assert_null(candidate_file_read(scratch_write("large.yaml", large, (1 << 20) + 10), &error));
+    assert_non_null(strstr(error.text, "larger than 1 MiB"));
+    memset(large, '[', 100000);
+    assert_null(candidate_file_read(scratch_write("deep.yaml", large, 100000), &error));
+    assert_non_null(strstr(error.text, "deep.yaml:1: nested deeper than 64"));
+    assert_null(candidate_file_read(scratch_write("noise.yaml", "\xff\xfe\x01\x80:\0\x1b[2J", 10), &error));
+    assert_null(strchr(error.text, '\x1b'));
+    assert_null(candidate_file_read(scratch_path("absent.yaml"), &error));
+    assert_non_null(strstr(error.text, "absent.yaml: No such file or directory"));
+    free(large);
+}
+
+static const wrong wrong_deviations[] = {
+    {"clause: a\n", ":1:1: expected a list: deviations"},
+    {"- realloc\n", ":1:3: expected a mapping: a deviation"},
+    {"- clause: no.such\n  reason: x\n", ":1:11: unknown clause 'no.such'"},
+    {"- clause: free.keeps-errno\n", ":1:3: a deviation lacks the key 'reason'"},
+    {"- reason: x\n", ":1:3: expected either a clause or a scenario"},
+    {"- clause: free.keeps-errno\n  scenario: a\n  reason: x\n", ":1:3: expected either a clause or a scenario"},
+    {"- clause: free.keeps-errno\n  reason: \"\"\n", ":2:11: the reason is empty"},
+    {"- clause: free.keeps-errno\n  reason: x\n  config: y\n",
+     ":3:3: unknown key 'config' in a deviation; expected one of: clause, scenario, configuration, reason, reference"},
+    {"- scenario: a\n  reason: x\n  configuration: odd\n", ":3:18: the candidate has no configuration 'odd'"},
+};
+
+static void each_wrong_deviation_is_told(void **state)
+{
+    (void)state;
+    run_error error = {.status = 0};
+    candidate *subject = candidate_of_library("/x/liba.so", CANDIDATE_LIBRARY);
+    for (size_t i = 0; i < sizeof wrong_deviations / sizeof wrong_deviations[0]; i++) {
+        deviations read;
+        char expected[700];
+        const char *path = scratch_text("wrong.deviations.yaml", wrong_deviations[i].text);
+        snprintf(expected, sizeof expected, "%s%s", path, wrong_deviations[i].message);
+        assert_false(deviations_read(path, subject, &read, &error));
+        assert_string_equal(error.text, expected);
+        assert_int_equal(error.status, 2);
+    }
+    candidate_free(subject);
+}
+
+/* A result in which free.keeps-errno deviates, realloc.keeps-contents conforms and one scenario crashed. */
+static run_result *some_result(void)
+{
+    run_result *made = calloc(1, sizeof *made);
+    made->configuration = strdup("default");
+    made->clauses = calloc(2, sizeof *made->clauses);
+    made->clause_count = 2;
+    made->clauses[0].index = as_clause_index("free.keeps-errno");
+    made->clauses[0].verdict = VERDICT_DEVIATES;
+    made->clauses[0].violated = AS_GNU;
+    made->clauses[1].index = as_clause_index("realloc.keeps-contents");
+    made->clauses[1].verdict = VERDICT_CONFORMS;
+    made->scenarios = calloc(1, sizeof *made->scenarios);
+    made->scenario_count = 1;
+    made->scenarios[0].id = strdup("grow.large[n=5]");
+    made->scenarios[0].outcome = OUTCOME_CRASHED;
+    made->scenarios_run = 10;
+    return made;
+}
+
+static void apply(const char *text, run_result *result)
+{
+    run_error error;
+    deviations read;
+    if (!deviations_read(scratch_text("known.deviations.yaml", text), NULL, &read, &error))
+        fail_msg("%s", error.text);
+    assert_true(deviations_apply(&read, result));
+    deviations_free(&read);
+}
+
+static void what_is_accepted_does_not_count(void **state)
+{
+    (void)state;
+    run_result *result = some_result();
+    assert_int_equal(run_exit_status(result, 1, false), 1);
+    apply("- clause: free.keeps-errno\n  reason: known\n  reference: a page\n", result);
+    assert_true(result->clauses[0].accepted);
+    assert_string_equal(result->clauses[0].reason, "known");
+    assert_string_equal(result->clauses[0].reference, "a page");
+    assert_int_equal(run_exit_status(result, 1, false), 1); /* the crash still does */
+    apply("- scenario: grow.*\n  reason: known too\n", result);
+    assert_true(result->scenarios[0].accepted);
+    assert_int_equal(run_exit_status(result, 1, false), 0);
+    assert_int_equal(result->stale_count, 0);
+    run_results_free(result, 1);
+}
+
+static void what_does_not_happen_is_stale(void **state)
+{
+    (void)state;
+    const char *text = "- clause: realloc.keeps-contents\n  reason: x\n"
+                       "- scenario: shrink.*\n  reason: x\n"
+                       "- clause: free.keeps-errno\n  configuration: other\n  reason: x\n";
+    run_result *result = some_result();
+    apply(text, result);
+    assert_int_equal(result->stale_count, 2);
+    assert_string_equal(result->stale[0], "clause realloc.keeps-contents");
+    assert_string_equal(result->stale[1], "scenario shrink.*");
+    assert_false(result->clauses[0].accepted); /* it is of another configuration */
+    run_results_free(result, 1);
+    result = some_result();
+    result->partial = true; /* then nothing is proved */
+    apply(text, result);
+    assert_int_equal(result->stale_count, 0);
+    run_results_free(result, 1);
+}
+
+static void the_exit_status_is_as_designed(void **state)
+{
+    (void)state;
+    run_result *result = some_result();
+    result->scenarios[0].outcome = OUTCOME_NOT_RUN;
+    assert_int_equal(run_exit_status(result, 1, false), 1);
+    result->clauses[0].index = as_clause_index("quality.success-keeps-errno");
+    result->clauses[0].violated = AS_QUALITY;
+    assert_int_equal(run_exit_status(result, 1, false), 0);
+    assert_int_equal(run_exit_status(result, 1, true), 1);
+    result->clauses[0].verdict = VERDICT_CHOICE;
+    assert_int_equal(run_exit_status(result, 1, true), 0);
+    static const outcome bad[] = {OUTCOME_CRASHED, OUTCOME_HUNG, OUTCOME_EXITED, OUTCOME_LOST, OUTCOME_DISTURBED};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        result->scenarios[0].outcome = bad[i];
+        assert_int_equal(run_exit_status(result, 1, false), 1);
+    }
+    result->scenarios[0].outcome = OUTCOME_UNSUPPORTED;
+    result->scenarios_run = 0;
+    assert_int_equal(run_exit_status(result, 1, false), 3);
+    result->scenarios_run = 1;
+    result->could_not_run = strdup("why");
+    assert_int_equal(run_exit_status(result, 1, false), 3);
+    assert_int_equal(run_exit_status(NULL, 0, false), 3);
+    run_results_free(result, 1);
+}
+
+static int leave(void **state)
+{
+    (void)state;
+    scratch_remove();
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_whole_file_is_read),          cmocka_unit_test(a_short_file_is_one_configuration),
+        cmocka_unit_test(each_wrong_candidate_is_told),  cmocka_unit_test(hostile_bytes_are_refused),
+        cmocka_unit_test(each_wrong_deviation_is_told),  cmocka_unit_test(what_is_accepted_does_not_count),
+        cmocka_unit_test(what_does_not_happen_is_stale), cmocka_unit_test(the_exit_status_is_as_designed),
+    };
+    return cmocka_run_group_tests(tests, NULL, leave);
+}

@@ -1,0 +1,192 @@
+/* test_live.c - hostile candidates, judged for real: the run ends, says what happened, never says that they conform,
+ * and leaves no process behind. */
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "run.h"
+#include "scratch.h"
+
+enum { LIMIT_MS = 1500 }; /* of a case; also how long hangs take */
+
+static run_places places(void)
+{
+    return (run_places){.candidates = getenv("CANDIDATES"),
+                        .corpus = getenv("ROWS"),
+                        .driver = getenv("ALLOCSPEC_DRIVER"),
+                        .cache = scratch()};
+}
+
+/* Judges one of the hostile libraries. */
+static run_result *judge_library_within(const char *name, unsigned limit_ms, size_t *count)
+{
+    char path[600];
+    run_error error = {.text = ""};
+    const run_places where = places();
+    const run_options options = {.profiles = AS_C17, .timeout_ms = limit_ms, .memory_mib = 512, .jobs = 2};
+    run_result *results;
+    snprintf(path, sizeof path, "%s/%s.so", getenv("HOSTILE"), name);
+    candidate *subject = candidate_resolve(path, &where, &error);
+    if (subject == NULL)
+        fail_msg("%s", error.text);
+    if (run_candidate(subject, NULL, &options, &where, NULL, NULL, NULL, &results, count, &error) != 0)
+        fail_msg("%s", error.text);
+    candidate_free(subject);
+    return results;
+}
+
+static run_result *judge_library(const char *name, size_t *count)
+{
+    return judge_library_within(name, LIMIT_MS, count);
+}
+
+static void no_process_is_left(void)
+{
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+    assert_int_equal(errno, ECHILD);
+}
+
+/* It is judged, and the scenario with the trouble is the one that did not end well. */
+static void expect_outcome(const char *name, outcome expected, int signal)
+{
+    size_t count;
+    run_result *results = judge_library(name, &count);
+    assert_int_equal(count, 1);
+    assert_null(results[0].could_not_run);
+    assert_int_equal(run_exit_status(results, count, false), 1);
+    assert_int_equal(results[0].scenario_count, 1);
+    assert_string_equal(results[0].scenarios[0].id, "trouble.middle[n=777]");
+    assert_string_equal(outcome_name(results[0].scenarios[0].outcome), outcome_name(expected));
+    assert_int_equal(results[0].scenarios[0].signal, signal);
+    assert_string_not_equal(results[0].scenarios[0].text, "");
+    for (size_t i = 0; i < results[0].clause_count; i++)
+        assert_int_not_equal(results[0].clauses[i].verdict, VERDICT_DEVIATES);
+    assert_true(results[0].scenarios_run >= 6);
+    run_results_free(results, count);
+    no_process_is_left();
+}
+
+static void expect_unable(const char *name, const char *says)
+{
+    size_t count;
+    run_result *results = judge_library(name, &count);
+    assert_int_equal(count, 1);
+    assert_non_null(results[0].could_not_run);
+    if (strstr(results[0].could_not_run, says) == NULL)
+        fail_msg("'%s' does not say '%s'", results[0].could_not_run, says);
+    assert_int_equal(run_exit_status(results, count, false), 3);
+    run_results_free(results, count);
+    no_process_is_left();
+}
+
+static void a_plain_allocator_conforms(void **state)
+{
+    (void)state;
+    size_t count;
+    run_result *results = judge_library("nothing", &count);
+    assert_int_equal(count, 1);
+    assert_null(results[0].could_not_run);
+    assert_int_equal(results[0].scenario_count, 0);
+    assert_int_equal(results[0].scenarios_run, 7);
+    assert_int_equal(run_exit_status(results, count, true), 0);
+    assert_false(results[0].partial);
+    bool absent = false;
+    for (size_t i = 0; i < results[0].clause_count; i++)
+        absent |= results[0].clauses[i].verdict == VERDICT_ABSENT;
+    assert_true(absent); /* the C library's aligned_alloc is not taken for its own */
+    run_results_free(results, count);
+    no_process_is_left();
+}
+
+static void crashes_are_told(void **state)
+{
+    (void)state;
+    expect_outcome("crash", OUTCOME_CRASHED, SIGSEGV);
+    expect_outcome("abort", OUTCOME_CRASHED, SIGABRT);
+    expect_outcome("leave", OUTCOME_EXITED, 0);
+}
+
+static void hangs_are_told(void **state)
+{
+    (void)state;
+    expect_outcome("hang", OUTCOME_HUNG, 0);
+    expect_outcome("stop", OUTCOME_HUNG, SIGSTOP);
+}
+
+static void disturbers_are_told(void **state)
+{
+    (void)state;
+    expect_outcome("close_all", OUTCOME_DISTURBED, 0);
+    expect_outcome("block_signals", OUTCOME_DISTURBED, 0);
+    expect_outcome("print_much", OUTCOME_DISTURBED, 0);
+    expect_outcome("linger", OUTCOME_DISTURBED, 0);
+}
+
+/* Whatever it comes to, the run ends, and not well. */
+static void expect_bad(const char *name)
+{
+    size_t count;
+    run_result *results = judge_library(name, &count);
+    assert_int_equal(run_exit_status(results, count, false), 1);
+    run_results_free(results, count);
+    no_process_is_left();
+}
+
+static void eaters_of_memory_are_ended(void **state)
+{
+    (void)state;
+    expect_outcome("eat", OUTCOME_CRASHED, SIGKILL);
+}
+
+static void scribblers_are_never_believed(void **state)
+{
+    (void)state;
+    expect_bad("scribble");
+}
+
+static void killers_reach_nobody_else(void **state)
+{
+    (void)state;
+    expect_bad("kill_parent");
+    expect_bad("kill_all");
+}
+
+static void trouble_at_the_start_is_told(void **state)
+{
+    (void)state;
+    expect_unable("start_crash", "at start-up: killed by signal 11");
+    expect_unable("start_leave", "at start-up: exited with status 0");
+    expect_unable("start_hang", "at start-up: not ready within 1500 ms");
+    expect_unable("start_stop", "at start-up: stopped by a signal");
+    expect_unable("start_eat", "at start-up: ended by the runner: too much memory");
+}
+
+static int leave(void **state)
+{
+    (void)state;
+    scratch_remove();
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_plain_allocator_conforms),
+        cmocka_unit_test(crashes_are_told),
+        cmocka_unit_test(hangs_are_told),
+        cmocka_unit_test(disturbers_are_told),
+        cmocka_unit_test(eaters_of_memory_are_ended),
+        cmocka_unit_test(scribblers_are_never_believed),
+        cmocka_unit_test(killers_reach_nobody_else),
+        cmocka_unit_test(trouble_at_the_start_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, leave);
+}
