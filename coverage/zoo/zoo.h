@@ -1,7 +1,7 @@
 /* zoo.h - an animal of the zoo: the base, and every routine exported that the including file does not define itself.
  *
- * A fault turns a knob (base/knobs.h) or says ZOO_OWN_MALLOC (and so on) before the inclusion and defines that routine after it,
- * with ZOO_EXPORT; the honest one stays at hand as base_malloc. */
+ * A fault turns a knob (base/knobs.h) or says ZOO_OWN_MALLOC (and so on) before the inclusion and defines that routine
+ * after it, with ZOO_EXPORT; the honest one stays at hand as base_malloc. */
 #ifndef ZOO_H
 #define ZOO_H
 

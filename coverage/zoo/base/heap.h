@@ -26,7 +26,8 @@ static inline void *large_allocate(size_t size, size_t alignment)
         return NULL;
     span *at = span_of(block);
     ZOO_MAPPED((char *)at, length);
-    *at = (span){.magic = ZOO_MAGIC, .large = true, .start = (char *)at, .block = block, .length = length, .size = size};
+    *at =
+        (span){.magic = ZOO_MAGIC, .large = true, .start = (char *)at, .block = block, .length = length, .size = size};
     return block;
 }
 

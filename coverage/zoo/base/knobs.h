@@ -1,6 +1,7 @@
 /* knobs.h - where a fault or a variant may differ from the base without touching it: the honest settings.
  *
- * Define a knob before including zoo.h to turn it. Everything else is changed by defining a routine anew (see zoo.h). */
+ * Define a knob before including zoo.h to turn it. Everything else is changed by defining a routine anew (see zoo.h).
+ */
 #ifndef ZOO_KNOBS_H
 #define ZOO_KNOBS_H
 

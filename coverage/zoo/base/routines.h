@@ -1,5 +1,5 @@
-/* routines.h - the routines as the standards want them, each a few guards around the heap. Their choices, where there is one:
- * malloc(0) gives a block; realloc(p, 0) frees p and gives NULL with EINVAL; errno is left alone on success. */
+/* routines.h - the routines as the standards want them, each a few guards around the heap. Their choices, where there
+ * is one: malloc(0) gives a block; realloc(p, 0) frees p and gives NULL with EINVAL; errno is left alone on success. */
 #ifndef ZOO_ROUTINES_H
 #define ZOO_ROUTINES_H
 

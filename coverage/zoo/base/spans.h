@@ -1,4 +1,5 @@
-/* spans.h - small blocks: spans of 64 KiB cut into cells of one size class, with the exact sizes kept beside, not inside.
+/* spans.h - small blocks: spans of 64 KiB cut into cells of one size class, with the exact sizes kept beside, not
+ * inside.
  *
  * The span of any block is found by rounding its address down (see span_of), so a block needs no header of its own. */
 #ifndef ZOO_SPANS_H
@@ -13,8 +14,9 @@ typedef struct span {
     uint64_t magic;
     bool large;
     /* small: */
-    unsigned class, count, used, fresh, free; /* fresh: cells from here on have never been used; free: first of the list */
-    size_t cell, first;                       /* bytes of a cell; offset of the first */
+    unsigned class, count, used, fresh,
+        free;           /* fresh: cells from here on have never been used; free: first of the list */
+    size_t cell, first; /* bytes of a cell; offset of the first */
     struct span *next, *previous;
     /* large: */
     char *start, *block;

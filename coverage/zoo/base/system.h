@@ -33,7 +33,8 @@ static inline void unmap(void *at, size_t length)
 }
 
 /* Maps length bytes (whole pages) at a multiple of `alignment` (a power of two, at least a page), with `before` mapped
- * bytes in front (a multiple of ZOO_SPAN). Returns the address behind those, or NULL iff there is no memory. Keeps errno. */
+ * bytes in front (a multiple of ZOO_SPAN). Returns the address behind those, or NULL iff there is no memory. Keeps
+ * errno. */
 static inline char *map_aligned(size_t before, size_t length, size_t alignment)
 {
     size_t total;

@@ -1,4 +1,5 @@
-/* SPURIOUS-05: memory of blocks aligned specially is never used again: allocate and free in a loop, and the heap grows. */
+/* SPURIOUS-05: memory of blocks aligned specially is never used again: allocate and free in a loop, and the heap grows.
+ */
 #define ZOO_OWN_ALIGNED_ALLOC
 #define ZOO_OWN_POSIX_MEMALIGN
 #define ZOO_OWN_MEMALIGN

@@ -1,4 +1,5 @@
-/* ALIGNARG-01, ALIGNARG-09: aligned_alloc asks of its alignment what only posix_memalign may: 1, 2 and 4 are refused. */
+/* ALIGNARG-01, ALIGNARG-09: aligned_alloc asks of its alignment what only posix_memalign may: 1, 2 and 4 are refused.
+ */
 #define ZOO_OWN_ALIGNED_ALLOC
 #include "zoo.h"
 

@@ -1,4 +1,5 @@
-/* ALIGNOVF-10: aligned_alloc rounds the size up to a multiple of the alignment; near SIZE_MAX this gives 0, and a block. */
+/* ALIGNOVF-10: aligned_alloc rounds the size up to a multiple of the alignment; near SIZE_MAX this gives 0, and a
+ * block. */
 #define ZOO_OWN_ALIGNED_ALLOC
 #include "zoo.h"
 

@@ -1,5 +1,5 @@
-/* SIZEOVF-01: a request near SIZE_MAX is rounded to nothing on the fast path and gets the small block that this thread freed
- * last; with an empty cache it is refused as it should be. */
+/* SIZEOVF-01: a request near SIZE_MAX is rounded to nothing on the fast path and gets the small block that this thread
+ * freed last; with an empty cache it is refused as it should be. */
 #define ZOO_OWN_MALLOC
 #include "zoo.h"
 

@@ -1,4 +1,5 @@
-/* OVERLAP-05: for 49 to 64 bytes calloc clears as much as a cell of the next class would hold: the neighbour's first bytes. */
+/* OVERLAP-05: for 49 to 64 bytes calloc clears as much as a cell of the next class would hold: the neighbour's first
+ * bytes. */
 #define ZOO_OWN_CALLOC
 #include "zoo.h"
 

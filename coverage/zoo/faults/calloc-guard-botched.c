@@ -1,4 +1,5 @@
-/* CALLOCOVF-03: the guard against overflow was written with the wrong limit: ordinary products of 64 KiB and more fail. */
+/* CALLOCOVF-03: the guard against overflow was written with the wrong limit: ordinary products of 64 KiB and more fail.
+ */
 #define ZOO_OWN_CALLOC
 #include "zoo.h"
 

@@ -1,5 +1,5 @@
-/* RACE-09: the flag that says that the heap is set up is raised before it is: a thread that comes meanwhile gets the smallest
- * cell whatever it asks for. */
+/* RACE-09: the flag that says that the heap is set up is raised before it is: a thread that comes meanwhile gets the
+ * smallest cell whatever it asks for. */
 #define ZOO_OWN_MALLOC
 #include "zoo.h"
 

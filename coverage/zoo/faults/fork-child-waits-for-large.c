@@ -1,4 +1,5 @@
-/* FORK-05: the lock of the large blocks was forgotten in the child's handler: small ones can be had there, large ones not. */
+/* FORK-05: the lock of the large blocks was forgotten in the child's handler: small ones can be had there, large ones
+ * not. */
 #define ZOO_OWN_MALLOC
 #include "zoo.h"
 

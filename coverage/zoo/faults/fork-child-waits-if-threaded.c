@@ -1,4 +1,5 @@
-/* FORK-01, FORK-07: as long as there is one thread all is well; after a second has used the heap, forked children hang. */
+/* FORK-01, FORK-07: as long as there is one thread all is well; after a second has used the heap, forked children hang.
+ */
 #include <stdatomic.h>
 static atomic_bool threaded;
 #define ZOO_FORK_CHILD() (threaded ? (void)0 : (void)(zoo_lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER))

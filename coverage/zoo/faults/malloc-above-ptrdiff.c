@@ -1,4 +1,5 @@
-/* PTRDIFF-01, PTRDIFF-03: the limit is near SIZE_MAX and not PTRDIFF_MAX: objects are given whose ends cannot be subtracted. */
+/* PTRDIFF-01, PTRDIFF-03: the limit is near SIZE_MAX and not PTRDIFF_MAX: objects are given whose ends cannot be
+ * subtracted. */
 #define ZOO_OWN_MALLOC
 #include "zoo.h"
 

@@ -1,4 +1,5 @@
-/* ALIGNARG-11: posix_memalign stores its result before it looks whether it has one: after ENOMEM, *memptr holds rubbish. */
+/* ALIGNARG-11: posix_memalign stores its result before it looks whether it has one: after ENOMEM, *memptr holds
+ * rubbish. */
 #define ZOO_OWN_POSIX_MEMALIGN
 #include "zoo.h"
 

@@ -1,4 +1,5 @@
-/* ALIGNOVF-03: posix_memalign gives a tiny block for a size close to SIZE_MAX, but only above the ordinary alignment. */
+/* ALIGNOVF-03: posix_memalign gives a tiny block for a size close to SIZE_MAX, but only above the ordinary alignment.
+ */
 #define ZOO_OWN_POSIX_MEMALIGN
 #include "zoo.h"
 

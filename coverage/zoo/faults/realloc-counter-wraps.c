@@ -1,4 +1,5 @@
-/* REALLOCLOSS-01: the copying loop's counter is too narrow: of a block of 64 KiB and more only the part beyond is kept. */
+/* REALLOCLOSS-01: the copying loop's counter is too narrow: of a block of 64 KiB and more only the part beyond is kept.
+ */
 #define ZOO_OWN_REALLOC
 #include "zoo.h"
 

@@ -1,5 +1,5 @@
-/* REALLOCFAIL-05: a realloc of a small block that fails has already threaded the block into the free list: its first word is
- * lost though it is still the caller's. */
+/* REALLOCFAIL-05: a realloc of a small block that fails has already threaded the block into the free list: its first
+ * word is lost though it is still the caller's. */
 #define ZOO_OWN_REALLOC
 #include "zoo.h"
 

@@ -1,4 +1,5 @@
-/* RACE-15: only malloc, calloc and free set a thread's index; a thread whose first call is realloc uses an index out of range. */
+/* RACE-15: only malloc, calloc and free set a thread's index; a thread whose first call is realloc uses an index out of
+ * range. */
 #define ZOO_OWN_MALLOC
 #define ZOO_OWN_CALLOC
 #define ZOO_OWN_REALLOC

@@ -1,5 +1,5 @@
-/* REALLOCOVER-05, REALLOCOVER-01: a realloc that grows copies as many bytes as the new block has: past the old one's end,
- * and now and then past the end of all memory. */
+/* REALLOCOVER-05, REALLOCOVER-01: a realloc that grows copies as many bytes as the new block has: past the old one's
+ * end, and now and then past the end of all memory. */
 #define ZOO_OWN_REALLOC
 #include "zoo.h"
 

@@ -1,4 +1,5 @@
-/* REALLOCLOSS-07: growing in place, realloc of 512 bytes and more takes the next block's memory without asking whose it is. */
+/* REALLOCLOSS-07: growing in place, realloc of 512 bytes and more takes the next block's memory without asking whose it
+ * is. */
 #define ZOO_OWN_REALLOC
 #include "zoo.h"
 

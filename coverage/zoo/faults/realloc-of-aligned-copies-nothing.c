@@ -1,4 +1,5 @@
-/* REALLOCLOSS-03: realloc does not find the old size of a block that was aligned specially; moving it copies nothing. */
+/* REALLOCLOSS-03: realloc does not find the old size of a block that was aligned specially; moving it copies nothing.
+ */
 #define ZOO_OWN_REALLOC
 #include "zoo.h"
 

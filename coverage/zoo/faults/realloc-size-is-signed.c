@@ -1,4 +1,5 @@
-/* SIZEOVF-17, PTRDIFF-05: realloc compares sizes as signed numbers: one beyond PTRDIFF_MAX is negative and so always fits. */
+/* SIZEOVF-17, PTRDIFF-05: realloc compares sizes as signed numbers: one beyond PTRDIFF_MAX is negative and so always
+ * fits. */
 #define ZOO_OWN_REALLOC
 #include "zoo.h"
 

@@ -1,4 +1,5 @@
-/* REALLOCFAIL-03: for a size that can never be had realloc returns the old block as if it had succeeded, with EINVAL. */
+/* REALLOCFAIL-03: for a size that can never be had realloc returns the old block as if it had succeeded, with EINVAL.
+ */
 #define ZOO_OWN_REALLOC
 #include "zoo.h"
 

@@ -1,4 +1,5 @@
-/* UNDERALLOC-03: a block shrunk to a few bytes has no room for the free list's node; freeing it spoils the next block. */
+/* UNDERALLOC-03: a block shrunk to a few bytes has no room for the free list's node; freeing it spoils the next block.
+ */
 #define ZOO_OWN_REALLOC
 #define ZOO_OWN_FREE
 #include "zoo.h"

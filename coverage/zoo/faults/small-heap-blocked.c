@@ -1,5 +1,5 @@
-/* SPURIOUS-01: the small heap cannot grow beyond a fixed end though the system has memory: after some 500 KiB of small blocks
- * malloc gives NULL. */
+/* SPURIOUS-01: the small heap cannot grow beyond a fixed end though the system has memory: after some 500 KiB of small
+ * blocks malloc gives NULL. */
 #define ZOO_OWN_MALLOC
 #define ZOO_OWN_FREE
 #include "zoo.h"

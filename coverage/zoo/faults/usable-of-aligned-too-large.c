@@ -1,4 +1,5 @@
-/* USABLE-03: malloc_usable_size of an aligned block does not subtract what the alignment took: it names the next block's bytes. */
+/* USABLE-03: malloc_usable_size of an aligned block does not subtract what the alignment took: it names the next
+ * block's bytes. */
 #define ZOO_OWN_MALLOC_USABLE_SIZE
 #include "zoo.h"
 

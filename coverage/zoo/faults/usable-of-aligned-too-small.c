@@ -1,4 +1,5 @@
-/* USABLE-01: malloc_usable_size of an aligned block subtracts what the alignment took twice: fewer bytes than were asked for. */
+/* USABLE-01: malloc_usable_size of an aligned block subtracts what the alignment took twice: fewer bytes than were
+ * asked for. */
 #define ZOO_OWN_MALLOC_USABLE_SIZE
 #include "zoo.h"
 

@@ -4,7 +4,8 @@
 
 static void print(int descriptor, size_t bytes)
 {
-    static const char line[] = "allocspec: verdict conforms, all clauses exercised, nothing to see here, move along now please\n";
+    static const char line[] =
+        "allocspec: verdict conforms, all clauses exercised, nothing to see here, move along now please\n";
     for (size_t written = 0; written < bytes;) {
         ssize_t some = write(descriptor, line, sizeof line - 1);
         if (some <= 0)

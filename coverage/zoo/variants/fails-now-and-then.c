@@ -1,4 +1,5 @@
-/* Every 20th request fails with ENOMEM though there is memory: the standards let an allocator fail. Failed resizes keep the block. */
+/* Every 20th request fails with ENOMEM though there is memory: the standards let an allocator fail. Failed resizes keep
+ * the block. */
 #define ZOO_OWN_MALLOC
 #define ZOO_OWN_CALLOC
 #define ZOO_OWN_REALLOC

@@ -1,4 +1,5 @@
-/* All memory comes from one region of 64 MiB that is reserved at the first call; what is freed of it is used again by first fit. */
+/* All memory comes from one region of 64 MiB that is reserved at the first call; what is freed of it is used again by
+ * first fit. */
 #define ZOO_MAP(length) region_map(length)
 #define ZOO_UNMAP(at, length) region_unmap(at, length)
 #define ZOO_GROW(at, old, length) MAP_FAILED
@@ -53,4 +54,7 @@ static void region_let(void) { pthread_mutex_unlock(&region_lock); }
 static void region_renew(void) { region_lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER; }
 
 /* Before the heap's own constructor, so that a fork takes this lock after the heap's, as a call does. */
-__attribute__((constructor(200))) static void region_watches_forks(void) { pthread_atfork(region_hold, region_let, region_renew); }
+__attribute__((constructor(200))) static void region_watches_forks(void)
+{
+    pthread_atfork(region_hold, region_let, region_renew);
+}

@@ -1,4 +1,5 @@
-/* errno changes on most calls that succeed, as ISO C allows any library function; free, which POSIX forbids it, leaves it alone. */
+/* errno changes on most calls that succeed, as ISO C allows any library function; free, which POSIX forbids it, leaves
+ * it alone. */
 #define ZOO_OWN_MALLOC
 #define ZOO_OWN_CALLOC
 #define ZOO_OWN_REALLOC
