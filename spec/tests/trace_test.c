@@ -70,8 +70,8 @@ static void test_events_are_printed(void **state)
         "[1-2] posix_memalign(0x1, 64, 100) = 0  errno 0  out 0x55d0e000",
         "[1-2] posix_memalign(NULL, 3, 100) = EINVAL  errno -1->7",
         "thread 1 [12-15] free(0x55d0d480)  errno 0->ENOMEM",
-        "process 3 thread 4294967295 [12-15] calloc(18446744073709551615, 2) = NULL  errno 4242->ENOMEM  zero 0  out "
-        "NULL",
+        "process 3 thread 7 [12-15] calloc(18446744073709551615, 2) = NULL  errno 4242->ENOMEM  zero 0",
+        "thread 4294967295 [1-2] free(NULL)  out NULL",
         "[9-?] reallocarray(NULL, 2, 3) = ?",
         "[9-?] free(NULL) = ?",
         "[1-2] malloc_usable_size(0x10) = 40  writable 40  intact 24",
