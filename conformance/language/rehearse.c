@@ -36,7 +36,7 @@ struct play {
     as_event *events;
     size_t count, room;
     uint64_t clock;
-    uint32_t threads, processes;
+    uint32_t threads, processes, turns; /* turns: the most of a loop */
     unsigned notes;
     bool stopped, no_memory, drains;
 };
@@ -217,7 +217,7 @@ static void do_drain(struct play *play, struct process *process, const struct wo
                      uint64_t dest)
 {
     play->drains = true;
-    for (uint32_t turn = 0; turn < step->count && !play->stopped; turn++)
+    for (uint32_t turn = 0; turn < step->count && turn < play->turns && !play->stopped; turn++)
         if (!do_call(play, process, worker, step, dest + turn, 0))
             return;
 }
@@ -307,7 +307,7 @@ static void do_step(struct play *play, struct process *process, uint32_t index)
         by->loops[by->depth].first = next;
         by->loops[by->depth].end = next + step->span;
         by->loops[by->depth].turn = 0;
-        by->loops[by->depth++].count = step->count;
+        by->loops[by->depth++].count = step->count < play->turns ? step->count : play->turns;
         by->i = 0;
         break;
     case WIRE_THREAD:
@@ -391,9 +391,10 @@ static void run_process(struct play *play, struct process *process)
     do_happening(play, process, &process->workers[0], process->number == 0 ? AS_SCENARIO_END : AS_PROCESS_END, 0, 0);
 }
 
-as_event *rehearse(const corpus_case *one, const as_platform *platform, size_t *count, unsigned *notes)
+as_event *rehearse_briefly(const corpus_case *one, const as_platform *platform, uint32_t turns, size_t *count,
+                           unsigned *notes)
 {
-    struct play play = {.one = one};
+    struct play play = {.one = one, .turns = turns};
     struct process *first = calloc(1, sizeof *first);
     ideal_block *slots = calloc((size_t)one->slots + 1, sizeof *slots);
     if (first == NULL || slots == NULL) {
@@ -413,6 +414,11 @@ as_event *rehearse(const corpus_case *one, const as_platform *platform, size_t *
         return NULL;
     }
     return play.events;
+}
+
+as_event *rehearse(const corpus_case *one, const as_platform *platform, size_t *count, unsigned *notes)
+{
+    return rehearse_briefly(one, platform, UINT32_MAX, count, notes);
 }
 
 as_event *corpus_rehearse(const corpus_case *one, const as_platform *platform, size_t *count)

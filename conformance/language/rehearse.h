@@ -18,4 +18,8 @@ typedef enum rehearsal_note {
 /* As corpus_rehearse; *notes gets the notes. */
 as_event *rehearse(const corpus_case *one, const as_platform *platform, size_t *count, unsigned *notes);
 
+/* The same with at most `turns` turns of every loop and drain: what the case does, if not how often. */
+as_event *rehearse_briefly(const corpus_case *one, const as_platform *platform, uint32_t turns, size_t *count,
+                           unsigned *notes);
+
 #endif

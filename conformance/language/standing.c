@@ -5,11 +5,17 @@
 
 #include <allocspec/oracle.h>
 
+#include "rehearse.h"
+
+/* What a loop does, it shows in a few turns. The oracle that judges a run looks at every one. */
+enum { TURNS = 4 };
+
 as_profiles corpus_standing(const corpus_case *one, const as_platform *platform, as_profiles judged)
 {
     size_t count, at;
+    unsigned notes;
     as_profiles standing = judged; /* if it cannot be told, the case is issued */
-    as_event *events = corpus_rehearse(one, platform, &count);
+    as_event *events = rehearse_briefly(one, platform, TURNS, &count, &notes);
     as_oracle *oracle = as_oracle_new(platform, judged);
     if (events != NULL && oracle != NULL && as_oracle_replay(oracle, events, count, &at) == AS_FED)
         standing = as_oracle_standing(oracle);
