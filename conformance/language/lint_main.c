@@ -14,14 +14,17 @@ static void put_finding(void *output, const char *file, unsigned line, const cha
     fprintf(output, "%s:%u: %s\n", file, line, text);
 }
 
+/* The whole file, which may be empty; NULL iff it cannot be read, with errno. */
 static char *read_text(const char *path)
 {
     enum { MOST = 1 << 20 };
     FILE *file = fopen(path, "re");
     char *text = file != NULL ? calloc(MOST + 1, 1) : NULL;
-    if (text != NULL && (fread(text, 1, MOST, file) == 0 || ferror(file) != 0)) {
+    size_t used = text != NULL ? fread(text, 1, MOST, file) : 0;
+    if (text != NULL && (ferror(file) != 0 || used == MOST)) {
         free(text);
         text = NULL;
+        errno = used == MOST ? EFBIG : EIO;
     }
     if (file != NULL)
         fclose(file);
@@ -71,7 +74,7 @@ int main(int count, char **words)
     }
     char *catches = catches_path != NULL ? read_text(catches_path) : NULL;
     if (catches_path != NULL && catches == NULL) {
-        fprintf(stderr, "%s: expected a table of faults: %s\n", catches_path, errno != 0 ? strerror(errno) : "empty");
+        fprintf(stderr, "%s: expected a table of faults: %s\n", catches_path, strerror(errno));
         return 2;
     }
     int status = lint_folder(folder, catches, matrix);
