@@ -67,7 +67,11 @@ static char *cache_name(const run_places *places, const candidate *subject, cons
     uint64_t hash = UINT64_C(0xcbf29ce484222325);
     for (const char *c = recipe; *c != '\0'; c++)
         hash = (hash ^ (unsigned char)*c) * UINT64_C(0x100000001b3);
-    return text_of("%s/%s-%s-%016llx%s", places->cache, subject->name, one->name, (unsigned long long)hash, suffix);
+    char *folder = realpath(places->cache, NULL);
+    char *name = text_of("%s/%s-%s-%016llx%s", folder != NULL ? folder : places->cache, subject->name, one->name,
+                         (unsigned long long)hash, suffix);
+    free(folder);
+    return name;
 }
 
 /* True iff the file is there and nothing in the folder is newer. */
@@ -115,24 +119,25 @@ static bool build_file(const char *path, char *const *arguments, char **argument
     return good;
 }
 
+/* The build command runs in the folder of the candidate file, so that it can name what lies beside it. */
 static bool build_library(const candidate *subject, const configuration *one, const run_places *places, char **path,
                           run_error *error)
 {
-    char *const arguments[] = {(char *)"sh", (char *)"-c", one->build, NULL};
     if (!make_cache(places, error))
         return false;
+    char *folder = strdup(subject->file != NULL ? subject->file : "./x");
     *path = cache_name(places, subject, one, one->build, ".so");
-    if (*path == NULL)
+    if (*path == NULL || folder == NULL) {
+        free(folder);
         return run_fail_memory(error);
-    struct stat made, file;
-    if (stat(*path, &made) == 0 && subject->file != NULL && stat(subject->file, &file) == 0 &&
-        made.st_mtime >= file.st_mtime)
-        return true;
-    if (build_file(*path, arguments, NULL, "the build command", error))
-        return true;
-    if (!get_packages(subject, places))
-        return false;
-    return build_file(*path, arguments, NULL, "the build command", error);
+    }
+    char *const arguments[] = {(char *)"sh",    (char *)"-c", (char *)"cd -- \"$0\" && eval \"$1\"",
+                               dirname(folder), one->build,   NULL};
+    bool good = is_fresh(*path, arguments[3]);
+    good = good || build_file(*path, arguments, NULL, "the build command", error) ||
+           (get_packages(subject, places) && build_file(*path, arguments, NULL, "the build command", error));
+    free(folder);
+    return good;
 }
 
 static bool find_file(const candidate *subject, const configuration *one, const run_places *places, char **path,
