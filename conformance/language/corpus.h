@@ -93,8 +93,8 @@ wire_program *corpus_compile(const corpus *corpus, size_t *size);
  * Returns the events (from malloc) and their number; NULL iff memory ran out. */
 as_event *corpus_rehearse(const corpus_case *one, const as_platform *platform, size_t *count);
 
-/* The profiles among `judged` that still stand at the end of the rehearsal, quality included: a case is issued iff there
- * is one. */
+/* The profiles among `judged` that still stand at the end of the rehearsal, quality included: a case is issued iff
+ * there is one. */
 as_profiles corpus_standing(const corpus_case *one, const as_platform *platform, as_profiles judged);
 
 /* Prints the matrix of entry points and probes: which routine is probed for what under which conditions, every hole

@@ -1,4 +1,5 @@
-/* parser.h - the parser's own parts: statements (statements.c), steps (steps.c), expressions (expressions.c). */
+/* parser.h - the parser's own parts: statements (statements.c), rows (rows.c), steps (steps.c), expressions
+ * (expressions.c). */
 #ifndef ALLOCSPEC_LANGUAGE_PARSER_H
 #define ALLOCSPEC_LANGUAGE_PARSER_H
 
@@ -19,6 +20,15 @@ const row_expr *parse_argument(row_parser *parser);
 const row_call *parse_call(row_parser *parser);
 /* Steps up to `end`, or to the end of the statement if end is NULL. */
 const row_step *parse_steps(row_parser *parser, const char *end);
+
+/* An item whose first value has been parsed: [.. last [step N | times N]]; its text begins at `from`. */
+row_item *parse_rest_of_item(row_parser *parser, const row_expr *first, size_t from);
+/* Routines and groups, separated by commas, as bits. */
+uint64_t parse_routines(row_parser *parser);
+void parse_row(row_parser *parser);
+
+/* Skips blanks; the place of what follows. */
+row_place parse_here(row_parser *parser);
 
 /* Guards recursion: fails if nested too deep. Leave with parser->nesting--. */
 void parse_deeper(row_parser *parser);

@@ -1,157 +1,11 @@
 /* rehearse.c - carries out the steps of a case as a driver would, threads one after the other, on the ideal allocator.
  */
-#include "rehearse.h"
+#include "play.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "ideal.h"
-
-enum { MAX_WORKERS = WIRE_MAX_THREADS + 1, ERRNO_BEFORE = 4242, LOOPS = 2 };
-
-typedef enum worker_state { WORKER_FREE, WORKER_RUNS, WORKER_MEETS, WORKER_JOINS, WORKER_ENDED } worker_state;
-
-struct worker {
-    worker_state state;
-    uint32_t number, starter;
-    uint32_t at, end;
-    struct {
-        uint32_t first, end, turn, count;
-    } loops[LOOPS];
-    unsigned depth;
-    uint32_t i, t;
-};
-
-struct process {
-    uint32_t number, reaped; /* children from `reaped` on were not awaited */
-    ideal heap;
-    ideal_block *slots;
-    struct worker workers[MAX_WORKERS];
-    uint32_t arrived;
-    uint32_t children[WIRE_MAX_PROCESSES], child_count;
-};
-
-struct play {
-    const corpus_case *one;
-    as_event *events;
-    size_t count, room;
-    uint64_t clock;
-    uint32_t threads, processes, turns; /* turns: the most of a loop */
-    unsigned notes;
-    bool stopped, no_memory, drains;
-};
-
 static void run_process(struct play *play, struct process *process);
-
-static as_event *add_event(struct play *play, const struct process *process, const struct worker *worker,
-                           as_routine routine)
-{
-    if (play->count >= WIRE_MAX_RECORDS) {
-        play->notes |= REHEARSAL_TOO_LONG;
-        play->stopped = true;
-        return NULL;
-    }
-    if (play->count == play->room) {
-        size_t room = play->room == 0 ? 64 : play->room * 2;
-        as_event *more = realloc(play->events, room * sizeof *more);
-        if (more == NULL) {
-            play->stopped = play->no_memory = true;
-            return NULL;
-        }
-        play->events = more;
-        play->room = room;
-    }
-    as_event *event = &play->events[play->count++];
-    *event = (as_event){.routine = routine,
-                        .how = AS_RETURNED,
-                        .process = process->number,
-                        .thread = worker->number,
-                        .errno_before = ERRNO_BEFORE,
-                        .errno_after = ERRNO_BEFORE};
-    event->begin = play->clock + 1;
-    event->end = play->clock + 2;
-    play->clock += 2;
-    return event;
-}
-
-static uint64_t arg_value(const struct worker *worker, const wire_arg *arg)
-{
-    return arg->base + (uint64_t)arg->step_i * worker->i + (uint64_t)(int64_t)arg->step_t * worker->t;
-}
-
-static ideal_block *slot_at(const struct play *play, struct process *process, uint64_t slot)
-{
-    return slot < play->one->slots ? &process->slots[slot] : NULL;
-}
-
-/* Returns true iff the call was made and gave a block. */
-static bool do_call(struct play *play, struct process *process, const struct worker *worker, const wire_step *step,
-                    uint64_t dest, uint64_t all)
-{
-    const as_signature *signature = as_routine_signature((as_routine)step->routine);
-    uint64_t mask =
-        process->heap.platform->size_bits >= 64 ? UINT64_MAX : (UINT64_C(1) << process->heap.platform->size_bits) - 1;
-    ideal_block *block = NULL, none = {0, 0};
-    uint64_t args[WIRE_MAX_ARGS] = {0};
-    for (unsigned i = 0; i < WIRE_MAX_ARGS && signature->parameters[i] != AS_PARAM_NONE; i++) {
-        const wire_arg *arg = &step->args[i];
-        args[i] = arg_value(worker, arg) & (arg->kind == WIRE_NUMBER ? mask : UINT64_MAX);
-        if (arg->kind != WIRE_BLOCK && arg->kind != WIRE_ALL)
-            continue;
-        block = slot_at(play, process, arg->kind == WIRE_ALL ? all : args[i]);
-        if (block == NULL || block->address == 0) {
-            play->notes |= play->drains ? 0 : REHEARSAL_SKIPS;
-            return false;
-        }
-        args[i] = block->address;
-    }
-    as_event *event = add_event(play, process, worker, (as_routine)step->routine);
-    if (event == NULL)
-        return false;
-    memcpy(event->args, args, sizeof args);
-    ideal_block given = ideal_call(&process->heap, event, block != NULL ? *block : none);
-    bool failed = given.address == 0 && (signature->traits & AS_ALLOCATES) != 0;
-    bool stays = failed && (event->facts & AS_FACT_BIT(AS_FACT_REMAINED)) != 0;
-    if (failed && (block == NULL || stays)) /* to resize to no bytes is no failure */
-        play->notes |= REHEARSAL_ENDS_IN_FAILURE;
-    if (given.address != 0)
-        play->notes &= ~(unsigned)REHEARSAL_ENDS_IN_FAILURE;
-    if (block != NULL && (signature->traits & AS_QUERIES) == 0 && !stays)
-        *block = none;
-    if (given.address == 0)
-        return false;
-    ideal_block *to = dest != WIRE_NO_SLOT ? slot_at(play, process, dest) : NULL;
-    if (to != NULL && to->address != 0)
-        play->notes |= REHEARSAL_LOSES_BLOCK;
-    if (to != NULL)
-        *to = given;
-    return true;
-}
-
-static void do_check(struct play *play, struct process *process, const struct worker *worker, uint64_t slot)
-{
-    const ideal_block *block = slot_at(play, process, slot);
-    if (block == NULL || block->address == 0) {
-        play->notes |= play->drains ? 0 : REHEARSAL_SKIPS;
-        return;
-    }
-    as_event *event = add_event(play, process, worker, AS_CHECK);
-    if (event == NULL)
-        return;
-    event->args[0] = block->address;
-    event->facts = AS_FACT_BIT(AS_FACT_INTACT);
-    event->fact[AS_FACT_INTACT] = block->size;
-}
-
-static void do_happening(struct play *play, struct process *process, const struct worker *worker, as_routine routine,
-                         uint64_t arg, uint64_t result)
-{
-    as_event *event = add_event(play, process, worker, routine);
-    if (event == NULL)
-        return;
-    event->args[0] = arg;
-    event->result = result;
-}
 
 static void start_threads(struct play *play, struct process *process, uint32_t starter, const wire_step *step)
 {
@@ -172,7 +26,7 @@ static void start_threads(struct play *play, struct process *process, uint32_t s
                                 .at = by->at + 1,
                                 .end = by->at + 1 + step->span,
                                 .t = t};
-        do_happening(play, process, by, AS_THREAD_START, made->number, 0);
+        play_happening(play, process, by, AS_THREAD_START, made->number, 0);
     }
 }
 
@@ -186,7 +40,7 @@ static void do_fork(struct play *play, struct process *parent, uint32_t index, c
     }
     uint32_t number = ++play->processes;
     parent->children[parent->child_count++] = number;
-    do_happening(play, parent, by, AS_FORK, 0, number);
+    play_happening(play, parent, by, AS_FORK, 0, number);
     struct process *child = calloc(1, sizeof *child);
     ideal_block *slots = calloc((size_t)play->one->slots + 1, sizeof *slots);
     if (child == NULL || slots == NULL) {
@@ -209,43 +63,8 @@ static void do_fork(struct play *play, struct process *parent, uint32_t index, c
 static void do_reap(struct play *play, struct process *process, const struct worker *worker)
 {
     for (uint32_t i = 0; i < process->child_count; i++)
-        do_happening(play, process, worker, AS_REAP, process->children[i], 0);
+        play_happening(play, process, worker, AS_REAP, process->children[i], 0);
     process->child_count = 0;
-}
-
-static void do_drain(struct play *play, struct process *process, const struct worker *worker, const wire_step *step,
-                     uint64_t dest)
-{
-    play->drains = true;
-    for (uint32_t turn = 0; turn < step->count && turn < play->turns && !play->stopped; turn++)
-        if (!do_call(play, process, worker, step, dest + turn, 0))
-            return;
-}
-
-static void do_call_or_all(struct play *play, struct process *process, const struct worker *worker,
-                           const wire_step *step, uint64_t dest)
-{
-    bool all = false;
-    for (unsigned i = 0; i < WIRE_MAX_ARGS; i++)
-        all |= step->args[i].kind == WIRE_ALL;
-    if (!all) {
-        do_call(play, process, worker, step, dest, 0);
-        return;
-    }
-    for (uint32_t slot = 0; slot < play->one->slots; slot++)
-        if (process->slots[slot].address != 0)
-            do_call(play, process, worker, step, dest, slot);
-}
-
-static void do_checks(struct play *play, struct process *process, const struct worker *worker, const wire_step *step)
-{
-    if (step->args[0].kind != WIRE_ALL) {
-        do_check(play, process, worker, arg_value(worker, &step->args[0]));
-        return;
-    }
-    for (uint32_t slot = 0; slot < play->one->slots; slot++)
-        if (process->slots[slot].address != 0)
-            do_check(play, process, worker, slot);
 }
 
 static bool others_meet(const struct process *process, uint32_t needed)
@@ -284,20 +103,20 @@ static void do_step(struct play *play, struct process *process, uint32_t index)
         dest += (uint64_t)(int64_t)step->dest_step_i * by->i + (uint64_t)(int64_t)step->dest_step_t * by->t;
     switch ((wire_op)step->op) {
     case WIRE_CALL:
-        do_call_or_all(play, process, by, step, dest);
+        play_call(play, process, by, step, dest);
         break;
     case WIRE_CHECK:
-        do_checks(play, process, by, step);
+        play_checks(play, process, by, step);
         break;
     case WIRE_MEASURE:
-        do_happening(play, process, by, AS_MEASURE, step->args[0].base, process->heap.live);
+        play_happening(play, process, by, AS_MEASURE, step->args[0].base, process->heap.live);
         break;
     case WIRE_LIMIT:
         ideal_limit(&process->heap, step->args[0].base != 0);
-        do_happening(play, process, by, AS_LIMIT, step->args[0].base, 0);
+        play_happening(play, process, by, AS_LIMIT, step->args[0].base, 0);
         break;
     case WIRE_DRAIN:
-        do_drain(play, process, by, step, dest);
+        play_drain(play, process, by, step, dest);
         break;
     case WIRE_LOOP:
         if (by->depth == LOOPS) {
@@ -364,7 +183,7 @@ static bool run_worker(struct play *play, struct process *process, uint32_t inde
         } else {
             by->state = index == 0 ? WORKER_ENDED : WORKER_FREE;
             if (index != 0)
-                do_happening(play, process, by, AS_THREAD_END, 0, 0);
+                play_happening(play, process, by, AS_THREAD_END, 0, 0);
         }
     }
     return true;
@@ -387,8 +206,8 @@ static void run_process(struct play *play, struct process *process)
         play->notes |= REHEARSAL_STAYS_LIMITED;
     for (uint32_t slot = 0; slot < play->one->slots; slot++)
         if (process->slots[slot].address != 0)
-            do_check(play, process, &process->workers[0], slot);
-    do_happening(play, process, &process->workers[0], process->number == 0 ? AS_SCENARIO_END : AS_PROCESS_END, 0, 0);
+            play_check(play, process, &process->workers[0], slot);
+    play_happening(play, process, &process->workers[0], process->number == 0 ? AS_SCENARIO_END : AS_PROCESS_END, 0, 0);
 }
 
 as_event *rehearse_briefly(const corpus_case *one, const as_platform *platform, uint32_t turns, size_t *count,

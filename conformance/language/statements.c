@@ -1,4 +1,4 @@
-/* statements.c - parses the statements of a table: sets, calls, groups, probes, holes, rows. */
+/* statements.c - parses the statements of a table: sets, calls, groups, probes, holes. */
 #include "parser.h"
 
 #include <string.h>
@@ -6,7 +6,7 @@
 /* The bits of routines and of conditions fit their words. */
 _Static_assert(AS_ROUTINE_COUNT <= 64, "a set of routines is one word");
 
-static row_place here(row_parser *parser)
+row_place parse_here(row_parser *parser)
 {
     scanner_skip(&parser->scanner);
     return scanner_place(&parser->scanner);
@@ -28,22 +28,7 @@ static const row_group *find_group(const row_tables *tree, const char *name)
     return NULL;
 }
 
-static bool sees_comparison(row_scanner *scanner, row_comparison *which)
-{
-    static const struct {
-        const char *sign;
-        row_comparison comparison;
-    } signs[] = {{"<=", CMP_LE}, {">=", CMP_GE}, {"==", CMP_EQ}, {"!=", CMP_NE}, {"<", CMP_LT}, {">", CMP_GT}};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (scanner_accepts(scanner, signs[i].sign)) {
-            *which = signs[i].comparison;
-            return true;
-        }
-    return false;
-}
-
-/* first [.. last [step N | times N]]; the first has been parsed. */
-static row_item *finish_item(row_parser *parser, const row_expr *first, size_t from)
+row_item *parse_rest_of_item(row_parser *parser, const row_expr *first, size_t from)
 {
     row_item *made = context_take(parser->tree->context, 1, sizeof *made);
     made->first = first;
@@ -62,9 +47,9 @@ static const row_item *parse_items(row_parser *parser)
     const row_item *first = NULL;
     const row_item **last = &first;
     do {
-        here(parser);
+        parse_here(parser);
         size_t from = parser->scanner.at;
-        row_item *made = finish_item(parser, parse_expr(parser), from);
+        row_item *made = parse_rest_of_item(parser, parse_expr(parser), from);
         *last = made;
         last = &made->next;
     } while (scanner_accepts(&parser->scanner, ","));
@@ -84,7 +69,7 @@ static void new_set(row_parser *parser, value_set *set, const char *name, row_pl
 static void parse_set(row_parser *parser)
 {
     value_set *set = context_take(parser->tree->context, 1, sizeof *set);
-    row_place where = here(parser);
+    row_place where = parse_here(parser);
     const char *name = scanner_name(&parser->scanner, "the name of a set");
     scanner_expects(&parser->scanner, "=");
     set->items = parse_items(parser);
@@ -95,14 +80,14 @@ static void parse_set(row_parser *parser)
 static row_item *parse_call_item(row_parser *parser)
 {
     row_item *made = context_take(parser->tree->context, 1, sizeof *made);
-    here(parser);
+    parse_here(parser);
     row_scanner ahead = parser->scanner;
     const char *label = scanner_label(&ahead, "a call");
     if (scanner_accepts(&ahead, ":")) {
         parser->scanner = ahead;
         made->label = label;
     }
-    row_place where = here(parser);
+    row_place where = parse_here(parser);
     made->call = parse_call(parser);
     if (made->call->routine == AS_NOTHING)
         context_fail(parser->tree->context, where, "a routine: '%s' is none", made->call->name);
@@ -115,20 +100,20 @@ static void parse_calls(row_parser *parser)
 {
     row_scanner *scanner = &parser->scanner;
     value_set *set = context_take(parser->tree->context, 1, sizeof *set);
-    row_place where = here(parser);
+    row_place where = parse_here(parser);
     const char *name = scanner_name(scanner, "the name of a set of calls");
     set->is_calls = true;
     scanner_expects(scanner, "(");
     do {
         if (set->formal_count == WIRE_MAX_ARGS)
-            context_fail(parser->tree->context, here(parser), "')': at most %d parameters", (int)WIRE_MAX_ARGS);
+            context_fail(parser->tree->context, parse_here(parser), "')': at most %d parameters", (int)WIRE_MAX_ARGS);
         set->formals[set->formal_count++] = scanner_name(scanner, "a parameter");
     } while (scanner_accepts(scanner, ","));
     scanner_expects(scanner, ")");
     scanner_expects(scanner, "=");
     const row_item **last = &set->items;
     do {
-        row_place at = here(parser);
+        row_place at = parse_here(parser);
         row_item *made = parse_call_item(parser);
         for (const row_item *other = set->items; other != NULL; other = other->next)
             if (strcmp(other->label, made->label) == 0)
@@ -139,12 +124,11 @@ static void parse_calls(row_parser *parser)
     new_set(parser, set, name, where);
 }
 
-/* Routines and groups, separated by commas. */
-static uint64_t parse_routines(row_parser *parser)
+uint64_t parse_routines(row_parser *parser)
 {
     uint64_t routines = 0;
     do {
-        row_place where = here(parser);
+        row_place where = parse_here(parser);
         const char *name = scanner_name(&parser->scanner, "a routine or a group");
         as_routine routine = as_routine_by_name(name);
         const row_group *group = find_group(parser->tree, name);
@@ -162,7 +146,7 @@ static unsigned parse_conditions(row_parser *parser)
 {
     unsigned conditions = 0;
     do {
-        row_place where = here(parser);
+        row_place where = parse_here(parser);
         const char *name = scanner_name(&parser->scanner, "a condition");
         unsigned i = 0;
         while (i < CORPUS_CONDITIONS && strcmp(corpus_condition_name(1u << i), name) != 0)
@@ -177,7 +161,7 @@ static unsigned parse_conditions(row_parser *parser)
 static void parse_group(row_parser *parser)
 {
     row_group *made = context_take(parser->tree->context, 1, sizeof *made);
-    made->where = here(parser);
+    made->where = parse_here(parser);
     made->name = scanner_name(&parser->scanner, "the name of a group");
     if (find_group(parser->tree, made->name) != NULL)
         context_fail(parser->tree->context, made->where, "a new name: '%s' is already a group", made->name);
@@ -191,14 +175,14 @@ static probe_tree *parse_probe(row_parser *parser, unsigned default_conditions)
 {
     row_scanner *scanner = &parser->scanner;
     probe_tree *made = context_take(parser->tree->context, 1, sizeof *made);
-    made->where = here(parser);
+    made->where = parse_here(parser);
     made->name = scanner_label(scanner, "the name of a probe");
     if (!scanner_accepts_word(scanner, "of"))
-        context_fail(parser->tree->context, here(parser), "'of' and routines");
+        context_fail(parser->tree->context, parse_here(parser), "'of' and routines");
     made->routines = parse_routines(parser);
     made->conditions = scanner_accepts_word(scanner, "under") ? parse_conditions(parser) : default_conditions;
     scanner_expects(scanner, ":");
-    row_place where = here(parser);
+    row_place where = parse_here(parser);
     made->text = scanner_rest(scanner);
     if (made->text[0] == '\0')
         context_fail(parser->tree->context, where, "a sentence after ':'");
@@ -210,114 +194,6 @@ static void check_new_probe(row_parser *parser, const probe_tree *made)
     for (const probe_tree *other = parser->tree->probes; other != NULL; other = other->next)
         if (other != made && strcmp(other->name, made->name) == 0)
             context_fail(parser->tree->context, made->where, "a new name: '%s' is already a probe", made->name);
-}
-
-static void parse_where(row_parser *parser, row_tree *row)
-{
-    row_scanner *scanner = &parser->scanner;
-    row_filter **filters_end = &row->filters;
-    const row_item **items_end = NULL;
-    if (scanner_at_end(scanner) || scanner_sees(scanner, "|"))
-        return;
-    do {
-        row_place where = here(parser);
-        struct row_scanner ahead = *scanner;
-        const char *name = scanner_sees_name(&ahead) ? scanner_name(&ahead, "a parameter") : "";
-        if (scanner_accepts_word(&ahead, "in")) {
-            *scanner = ahead;
-            if (row->binding_count == LIMIT_BINDINGS)
-                context_fail(parser->tree->context, where, "at most %d parameters", (int)LIMIT_BINDINGS);
-            for (unsigned i = 0; i < row->binding_count; i++)
-                if (strcmp(row->bindings[i].name, name) == 0)
-                    context_fail(parser->tree->context, where, "a new name: '%s' is already a parameter", name);
-            row_binding *made = &row->bindings[row->binding_count++];
-            made->name = name;
-            made->where = where;
-            items_end = &made->items;
-            here(parser);
-        }
-        size_t from = scanner->at;
-        const row_expr *left = parse_expr(parser);
-        row_comparison comparison;
-        if (sees_comparison(scanner, &comparison)) {
-            row_filter *made = context_take(parser->tree->context, 1, sizeof *made);
-            *made = (row_filter){.comparison = comparison, .left = left, .right = parse_expr(parser)};
-            *filters_end = made;
-            filters_end = &made->next;
-        } else if (items_end == NULL) {
-            context_fail(parser->tree->context, where, "a parameter and 'in', or a comparison");
-        } else {
-            row_item *made = finish_item(parser, left, from);
-            *items_end = made;
-            items_end = &made->next;
-        }
-    } while (scanner_accepts(scanner, ","));
-    for (unsigned i = 0; i < row->binding_count; i++)
-        if (row->bindings[i].items == NULL)
-            context_fail(parser->tree->context, row->bindings[i].where, "values after '%s in'", row->bindings[i].name);
-}
-
-/* cold, slow, warm, probe NAME, of ROUTINES */
-static void parse_needs(row_parser *parser, row_tree *row)
-{
-    row_scanner *scanner = &parser->scanner;
-    while (!scanner_at_end(scanner)) {
-        row_place where = here(parser);
-        if (scanner_accepts_word(scanner, "cold"))
-            row->needs |= CORPUS_COLD;
-        else if (scanner_accepts_word(scanner, "slow"))
-            row->needs |= CORPUS_SLOW;
-        else if (scanner_accepts_word(scanner, "warm"))
-            row->warm = true;
-        else if (scanner_accepts_word(scanner, "probe"))
-            row->probe = scanner_label(scanner, "the name of a probe");
-        else if (scanner_accepts_word(scanner, "of"))
-            row->subjects |= parse_routines(parser);
-        else
-            context_fail(parser->tree->context, where, "cold, slow, warm, probe or of");
-        if (!scanner_accepts(scanner, ",") && !scanner_at_end(scanner) && scanner_sees(scanner, "|"))
-            break;
-    }
-}
-
-static const char *first_component(row_context *context, const char *id)
-{
-    return context_text(context, id, strcspn(id, "."));
-}
-
-static void parse_row(row_parser *parser)
-{
-    row_scanner *scanner = &parser->scanner;
-    row_tables *tree = parser->tree;
-    row_tree *row = context_take(tree->context, 1, sizeof *row);
-    row->where = here(parser);
-    row->id = scanner_label(scanner, "set, calls, group, probe, hole or the id of a row");
-    for (const row_tree *other = tree->rows; other != NULL; other = other->next)
-        if (strcmp(other->id, row->id) == 0)
-            context_fail(tree->context, row->where, "a new id: '%s' is the row at %s:%u", row->id, other->where.file,
-                         other->where.line);
-    scanner_expects(scanner, "|");
-    scanner_skip(scanner);
-    size_t from = parser->steps_start = scanner->at;
-    row->steps = parse_steps(parser, NULL);
-    if (row->steps == NULL)
-        context_fail(tree->context, scanner_place(scanner), "a step");
-    size_t to = scanner->at;
-    while (to > from && strchr(" \t\n", scanner->text[to - 1]) != NULL)
-        to--;
-    char *text = context_text(tree->context, scanner->text + from, to - from);
-    for (char *c = text; *c != '\0'; c++) /* one line, whose columns are those of the text as written */
-        if (*c == '\n' || *c == '\t')
-            *c = ' ';
-    row->text = text;
-    row->probe = first_component(tree->context, row->id);
-    if (scanner_accepts(scanner, "|"))
-        parse_where(parser, row);
-    if (scanner_accepts(scanner, "|"))
-        parse_needs(parser, row);
-    *tree->rows_end = row;
-    tree->rows_end = &row->next;
-    tree->row_count++;
 }
 
 static void add_probe(probe_tree ***end, probe_tree *probe)

@@ -1,0 +1,127 @@
+/* compile_call.c - a call: whose routine, with which arguments, and where its block goes. */
+#include "compile.h"
+
+static wire_arg number_arg(const row_operand *operand)
+{
+    return (wire_arg){.kind = WIRE_NUMBER,
+                      .base = operand->linear.base,
+                      .step_i = operand->linear.turn,
+                      .step_t = operand->linear.thread};
+}
+
+static wire_arg argument(row_compiler *compiler, const row_step *from, const as_signature *signature, unsigned index,
+                         const row_operand *operand)
+{
+    as_parameter parameter = signature->parameters[index];
+    bool numeric = parameter == AS_PARAM_SIZE || parameter == AS_PARAM_COUNT || parameter == AS_PARAM_ALIGNMENT;
+    if (parameter == AS_PARAM_OUT && operand->kind == OPERAND_OUT)
+        return (wire_arg){.kind = WIRE_OUT, .base = OUT_BEFORE};
+    if (parameter == AS_PARAM_BLOCK && operand->kind == OPERAND_SLOT)
+        return compile_block(compiler, operand);
+    if (parameter == AS_PARAM_BLOCK && operand->kind == OPERAND_ALL && (signature->traits & AS_RELEASES) != 0 &&
+        from->kind == STEP_CALL)
+        return (wire_arg){.kind = WIRE_ALL};
+    bool is_null = operand->kind == OPERAND_NUMBER && operand->linear.base == 0 && operand->linear.turn == 0 &&
+                   operand->linear.thread == 0;
+    if ((parameter == AS_PARAM_BLOCK && is_null) || (numeric && operand->kind == OPERAND_NUMBER))
+        return number_arg(operand);
+    if (numeric && operand->kind == OPERAND_SLOT)
+        context_fail(compiler->context, operand->where, "a number: '%s' is unknown or a block", operand->slot);
+    context_fail(compiler->context, operand->where, "%s as argument %u of %s",
+                 numeric                     ? "a number"
+                 : parameter == AS_PARAM_OUT ? "&block"
+                                             : "a block or NULL",
+                 index + 1, signature->name);
+}
+
+static unsigned parameter_count(const as_signature *signature)
+{
+    unsigned count = 0;
+    while (count < AS_MAX_ARGS && signature->parameters[count] != AS_PARAM_NONE)
+        count++;
+    return count;
+}
+
+/* The call itself, or the one that its name stands for; *inner is where the arguments are to be seen from. */
+static const row_call *resolve_call(row_compiler *compiler, const row_call *written, row_scope *inner)
+{
+    *inner = compiler->scope;
+    if (written->routine != AS_NOTHING)
+        return written;
+    const row_value *value = eval_find(&compiler->scope, written->name);
+    if (value == NULL || value->set == NULL)
+        context_fail(compiler->context, written->where,
+                     "a routine or a parameter that stands for a call: '%s' is neither", written->name);
+    if (written->count != value->set->formal_count)
+        context_fail(compiler->context, written->where, "%u arguments for '%s'", value->set->formal_count,
+                     written->name);
+    inner->formals = value->set;
+    inner->actual = written;
+    inner->outer = &compiler->scope;
+    inner->values = NULL;
+    inner->value_count = 0;
+    inner->has_turn = inner->has_thread = false;
+    return value->item->call;
+}
+
+void compile_call(row_compiler *compiler, const row_step *from)
+{
+    row_scope inner;
+    const row_call *call = resolve_call(compiler, &from->call, &inner);
+    const as_signature *signature = as_routine_signature(call->routine);
+    row_operand operands[WIRE_MAX_ARGS];
+    uint32_t elements = 0, extra = 0, count = 0;
+    if (call->count != parameter_count(signature))
+        context_fail(compiler->context, call->where, "%u arguments for %s", parameter_count(signature),
+                     signature->name);
+    for (unsigned i = 0; i < call->count; i++) {
+        operands[i] = eval_operand(&inner, call->args[i]);
+        uint32_t size = compile_whole_array(compiler, &operands[i]);
+        elements = size != 0 ? size : elements;
+    }
+    const struct row_expr *dest = from->dest;
+    row_operand result = {.kind = OPERAND_NUMBER, .where = from->where};
+    if (dest != NULL)
+        result = eval_operand(&compiler->scope, dest);
+    if (from->kind == STEP_DRAIN) {
+        uint64_t most = eval_number(&compiler->scope, from->amount);
+        if (most == 0 || most > WIRE_MAX_SLOTS)
+            context_fail(compiler->context, from->amount->where, "a count from 1 to %d", (int)WIRE_MAX_SLOTS);
+        if ((signature->traits & AS_ALLOCATES) == 0 || (signature->traits & AS_RESIZES) != 0)
+            for (unsigned i = 0; i < call->count; i++)
+                if (operands[i].kind == OPERAND_SLOT || (signature->traits & AS_ALLOCATES) == 0)
+                    context_fail(compiler->context, call->where, "a call that only allocates, after drain");
+        count = (uint32_t)most;
+        extra = count - 1;
+    } else if (elements != 0) {
+        if (dest != NULL)
+            context_fail(compiler->context, from->where, "one block: an array as a whole has no one result");
+        compile_emit_loop(compiler, from, elements);
+    }
+    wire_step *made = compile_emit(compiler, from, from->kind == STEP_DRAIN ? WIRE_DRAIN : WIRE_CALL);
+    made->routine = (uint16_t)call->routine;
+    made->flags = from->unfilled ? WIRE_NO_FILL : 0;
+    made->count = count;
+    compiler->routines |= UINT64_C(1) << call->routine;
+    bool gives = signature->result == AS_RESULT_BLOCK;
+    for (unsigned i = 0; i < call->count; i++) {
+        made->args[i] = argument(compiler, from, signature, i, &operands[i]);
+        if (from->kind == STEP_DRAIN && made->args[i].step_i != 0)
+            context_fail(compiler->context, operands[i].where, "an argument of drain that does not depend on i");
+        if (operands[i].kind == OPERAND_OUT) {
+            gives = true;
+            if (operands[i].slot != NULL && dest != NULL)
+                context_fail(compiler->context, operands[i].where, "&_: the result already has a name");
+            if (operands[i].slot != NULL) {
+                result = operands[i];
+                dest = call->args[i];
+            }
+        }
+    }
+    if (gives && dest == NULL)
+        context_fail(compiler->context, from->where, "a block and '=' before a call that gives one");
+    if (!gives && dest != NULL)
+        context_fail(compiler->context, from->where, "no '=': %s gives no block", signature->name);
+    if (gives)
+        compile_result(compiler, made, &result, extra);
+}

@@ -1,0 +1,55 @@
+/* play.h - the rehearsal's own parts: what runs (rehearse.c) and what it calls (play.c). */
+#ifndef ALLOCSPEC_LANGUAGE_PLAY_H
+#define ALLOCSPEC_LANGUAGE_PLAY_H
+
+#include "ideal.h"
+#include "rehearse.h"
+
+enum { MAX_WORKERS = WIRE_MAX_THREADS + 1, ERRNO_BEFORE = 4242, LOOPS = 2 };
+
+typedef enum worker_state { WORKER_FREE, WORKER_RUNS, WORKER_MEETS, WORKER_JOINS, WORKER_ENDED } worker_state;
+
+/* A thread; all of a process's take turns. The first carries out the case. */
+struct worker {
+    worker_state state;
+    uint32_t number, starter;
+    uint32_t at, end;
+    struct {
+        uint32_t first, end, turn, count;
+    } loops[LOOPS];
+    unsigned depth;
+    uint32_t i, t;
+};
+
+/* A process: a heap, and the blocks that its slots hold. */
+struct process {
+    uint32_t number;
+    ideal heap;
+    ideal_block *slots;
+    struct worker workers[MAX_WORKERS];
+    uint32_t children[WIRE_MAX_PROCESSES], child_count; /* not awaited yet */
+};
+
+/* A rehearsal: the case, and the events so far. */
+struct play {
+    const corpus_case *one;
+    as_event *events;
+    size_t count, room;
+    uint64_t clock;
+    uint32_t threads, processes, turns; /* turns: the most of a loop */
+    unsigned notes;
+    bool stopped, no_memory, drains;
+};
+
+/* A call; of every live block in turn if its argument is WIRE_ALL. */
+void play_call(struct play *play, struct process *process, const struct worker *worker, const wire_step *step,
+               uint64_t dest);
+void play_drain(struct play *play, struct process *process, const struct worker *worker, const wire_step *step,
+                uint64_t dest);
+/* A check of one block, or of every live one. */
+void play_checks(struct play *play, struct process *process, const struct worker *worker, const wire_step *step);
+void play_check(struct play *play, struct process *process, const struct worker *worker, uint64_t slot);
+void play_happening(struct play *play, struct process *process, const struct worker *worker, as_routine routine,
+                    uint64_t arg, uint64_t result);
+
+#endif
