@@ -195,12 +195,15 @@ static int compare_rows(const void *a, const void *b)
     return strcmp(one->row->field[0], other->row->field[0]);
 }
 
-/* Lines "fault TAB row row ...", by name; what corpus-lint --catches reads too. */
+/* Lines "fault TAB row row ...", by name; corpus-lint --catches reads them too. */
 static bool write_catches(const char *path, animal *animals, size_t count)
 {
     FILE *file = fopen(path, "w");
     if (!file)
         return false;
+    fputs("# The rows of the corpus that caught each fault, first those that a fault is tried on by itself; written by "
+          "zoo-run.\n",
+          file);
     qsort(animals, count, sizeof *animals, compare_rows);
     for (size_t i = 0; i < count; i++)
         if (*animals[i].judgement.rows)

@@ -2,9 +2,11 @@
 #define ZOO_OWN_CALLOC
 #include "zoo.h"
 
+static const volatile size_t most = SIZE_MAX; /* volatile: a compiler may make a multiplication of the division */
+
 void *calloc(size_t count, size_t size)
 {
-    if (count > SIZE_MAX / size)
+    if (count > most / size)
         return no_memory();
     return base_calloc(count, size);
 }
