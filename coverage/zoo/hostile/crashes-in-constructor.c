@@ -1,4 +1,4 @@
 /* Writes to address 0 before main. */
-#include "zoo.h"
+#include "hostile.h"
 
-__attribute__((constructor)) static void begin(void) { *(volatile char *volatile)0 = 1; }
+__attribute__((constructor)) static void begin(void) { crash(); }

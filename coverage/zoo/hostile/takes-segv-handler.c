@@ -12,6 +12,6 @@ void *malloc(size_t size)
         signal(SIGBUS, shrug);
     }
     if (call_number() == 40)
-        *(volatile char *volatile)0 = 1;
+        crash();
     return base_malloc(size);
 }
