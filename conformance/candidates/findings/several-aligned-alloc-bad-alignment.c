@@ -1,0 +1,20 @@
+/* shows: system 2.36-9+deb12u14, glibc-debug 2.36-9+deb12u14, tcmalloc 2.10-1
+ * not: jemalloc, scudo, musl
+ *
+ * aligned_alloc(3, 8) gives a block.
+ *
+ * Law: a valid alignment is a power of two, and aligned_alloc fails if it is given one that is not valid; C17 6.2.8p4,
+ * 7.22.3.1p2 (DR 460). (glibc 2.38 refuses, bug 20137.)
+ *
+ *     cc -O0 several-aligned-alloc-bad-alignment.c && ./a.out */
+#include <stdio.h>
+#include <stdlib.h>
+
+static void *(*volatile allocate)(size_t, size_t) = aligned_alloc;
+
+int main(void)
+{
+    void *block = allocate(3, 8);
+    printf("aligned_alloc(3, 8) gave %s\n", block == NULL ? "NULL" : "a pointer");
+    return block != NULL;
+}
