@@ -24,7 +24,7 @@ typedef struct animal {
     const table_row *row;
     pid_t keeper;
     int report;
-    bool done;
+    bool done, whole; /* whole: on the whole corpus */
     char json[128], log[128];
     keeping kept;
     judgement judgement;
@@ -105,9 +105,9 @@ static bool is_wanted(const options *all, const table_row *row, size_t index)
     return all->name_count == 1;
 }
 
-static const char *filter_for(const options *all, const table *catches, const char *name, char *buffer, size_t size)
+static const char *filter_for(const table *catches, const animal *one, char *buffer, size_t size)
 {
-    const table_row *row = all->kind == KIND_FAULT && !all->whole ? table_find(catches, name) : NULL;
+    const table_row *row = one->whole ? NULL : table_find(catches, one->row->field[0]);
     if (!row)
         return NULL;
     snprintf(buffer, size, "%.*s", (int)strcspn(row->field[1], " "), row->field[1]);
@@ -122,13 +122,14 @@ static void start(const options *all, const table *catches, const char *folder, 
     snprintf(one->json, sizeof one->json, "%s/%s.json", folder, name);
     snprintf(one->log, sizeof one->log, "%s/%s.log", folder, name);
     const char *profiles = all->kind == KIND_VARIANT ? one->row->field[1] : "all";
-    const char *only = filter_for(all, catches, name, filter, sizeof filter);
+    const char *only = filter_for(catches, one, filter, sizeof filter);
     char *argv[16] = {
         (char *)all->allocspec, "run", library, "--format", "json", "--output", one->json, "--jobs", "1", "--profile",
         (char *)profiles};
     unsigned used = 11;
     if (all->kind == KIND_FAULT)
         argv[used++] = "--strict"; /* some faults break what is `should` or quality */
+    one->whole = !only;
     if (only) {
         argv[used++] = "--filter";
         argv[used++] = (char *)only;
@@ -136,6 +137,7 @@ static void start(const options *all, const table *catches, const char *folder, 
     one->keeper = keeper_start(argv, one->log, all->budget, &one->report);
 }
 
+/* Takes the report of a run that has ended. */
 static void finish(const options *all, animal *one)
 {
     findings *found = malloc(sizeof *found);
@@ -148,12 +150,15 @@ static void finish(const options *all, animal *one)
         one->judgement =
             judge(all->kind, one->row, &one->kept, findings_read(one->json, found, error, sizeof error) ? found : NULL);
     free(found);
-    one->done = true;
+    unlink(one->json);
+    unlink(one->log);
+}
+
+static void tell(const animal *one)
+{
     printf("%-8s %-36s %6.1f s  %s\n", one->judgement.right ? "ok" : "WRONG", one->row->field[0], one->kept.seconds,
            one->judgement.text);
     fflush(stdout);
-    unlink(one->json);
-    unlink(one->log);
 }
 
 static animal *animal_of(animal *animals, size_t count, pid_t keeper)
@@ -184,6 +189,14 @@ static void run_all(const options *all, const table *catches, animal *animals, s
         if (!one)
             continue;
         finish(all, one);
+        if (!one->judgement.right && !one->whole) {
+            one->whole = true;
+            start(all, catches, folder, one);
+            if (one->keeper > 0)
+                continue;
+        }
+        one->done = true;
+        tell(one);
         running--;
     }
     rmdir(folder);
@@ -219,7 +232,7 @@ static int visit(const options *all, const table *rows, const table *catches)
         return 2;
     for (size_t i = 0; i < rows->count; i++)
         if (is_wanted(all, &rows->rows[i], i))
-            animals[count++].row = &rows->rows[i];
+            animals[count++] = (animal){.row = &rows->rows[i], .whole = all->whole || all->kind != KIND_FAULT};
     run_all(all, catches, animals, count);
     for (size_t i = 0; i < count; i++)
         right += animals[i].judgement.right;
