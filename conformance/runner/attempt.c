@@ -52,6 +52,7 @@ static void how_it_ended(const session_report *report, const session_plan *limit
     case SESSION_DIED:
         break;
     case SESSION_TIMED_OUT:
+        into->was_ended = true;
         into->outcome = OUTCOME_HUNG;
         snprintf(text, size, "did not end within %u ms", limit_ms);
         return;
@@ -61,6 +62,7 @@ static void how_it_ended(const session_report *report, const session_plan *limit
         snprintf(text, size, "a process was stopped by a signal");
         return;
     case SESSION_TOO_LARGE:
+        into->was_ended = true;
         into->outcome = OUTCOME_CRASHED;
         into->signal = SIGKILL;
         snprintf(text, size, "ended by the runner: more than %llu MiB of memory resident",

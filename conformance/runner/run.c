@@ -57,7 +57,7 @@ static uint64_t resident_limit(const run_options *options)
     const unsigned jobs = jobs_of(options);
     const uint64_t memory = (uint64_t)sysconf(_SC_PHYS_PAGES) * (uint64_t)sysconf(_SC_PAGESIZE);
     const uint64_t share = memory / 2 / jobs;
-    return share > 4096 * MEBIBYTE ? 4096 * MEBIBYTE : share < 256 * MEBIBYTE ? 256 * MEBIBYTE : share;
+    return share > 2048 * MEBIBYTE ? 2048 * MEBIBYTE : share < 256 * MEBIBYTE ? 256 * MEBIBYTE : share;
 }
 
 static session_plan plan_session(const judging *now, const volatile sig_atomic_t *stop)

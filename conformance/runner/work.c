@@ -111,7 +111,7 @@ static void keep(work *all, size_t position, attempt *made, repeated hang)
         one->outcome = hang;
         all->suspicions[position] = one;
         all->suspicious++;
-        if (made->outcome == OUTCOME_HUNG && made->in_call != AS_NOTHING)
+        if (made->was_ended && made->in_call != AS_NOTHING)
             all->hangs[made->in_call]++;
     }
     pthread_mutex_unlock(&all->lock);
@@ -138,9 +138,10 @@ static void do_case(work *all, session *driver, judge *bench, size_t position)
     if (hung != AS_NOTHING || ((needs & CORPUS_THREADS) != 0 && (all->lacks & WIRE_LACKS_THREADS) != 0) ||
         ((needs & CORPUS_FORK) != 0 && (all->lacks & WIRE_LACKS_FORK) != 0)) {
         attempt none = {.outcome = hung != AS_NOTHING ? OUTCOME_NOT_RUN : OUTCOME_UNSUPPORTED};
-        none.text = hung != AS_NOTHING ? text_of("%s hung too often before", as_routine_signature(hung)->name)
-                                       : text_of("the candidate cannot bear what it needs: %s",
-                                                 (all->lacks & WIRE_LACKS_THREADS) != 0 ? "threads" : "fork");
+        none.text = hung != AS_NOTHING
+                        ? text_of("%s hung or took too much memory too often before", as_routine_signature(hung)->name)
+                        : text_of("the candidate cannot bear what it needs: %s",
+                                  (all->lacks & WIRE_LACKS_THREADS) != 0 ? "threads" : "fork");
         keep(all, position, &none, REPEATED_FRESH);
         return;
     }
