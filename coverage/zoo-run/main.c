@@ -123,10 +123,14 @@ static void start(const options *all, const table *catches, const char *folder, 
     snprintf(one->log, sizeof one->log, "%s/%s.log", folder, name);
     const char *profiles = all->kind == KIND_VARIANT ? one->row->field[1] : "all";
     const char *only = filter_for(catches, one, filter, sizeof filter);
-    char *argv[16] = {
+    char *argv[18] = {
         (char *)all->allocspec, "run", library, "--format", "json", "--output", one->json, "--jobs", "1", "--profile",
         (char *)profiles};
     unsigned used = 11;
+    if (all->kind != KIND_VARIANT) { /* nothing is lost if what hangs is given up sooner */
+        argv[used++] = "--timeout";
+        argv[used++] = "2";
+    }
     if (all->kind == KIND_FAULT)
         argv[used++] = "--strict"; /* some faults break what is `should` or quality */
     one->whole = !only;
