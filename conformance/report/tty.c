@@ -70,6 +70,22 @@ static void put_again(const struct page *page, const char *scenario)
     fputc('\n', page->out);
 }
 
+/* Which routines do it, if more than the one of the call shown above. */
+static void put_routines(const struct page *page, uint64_t routines)
+{
+    if ((routines & (routines - 1)) == 0)
+        return;
+    fprintf(page->out, "%*s%-*s", INDENT, "", LABEL - INDENT, "by");
+    const char *between = "";
+    for (unsigned i = 0; i < AS_ROUTINE_COUNT; i++) {
+        if ((routines >> i & 1) == 0)
+            continue;
+        fprintf(page->out, "%s%s", between, as_routine_signature((as_routine)i)->name);
+        between = ", ";
+    }
+    fputc('\n', page->out);
+}
+
 static void put_evidence(const struct page *page, const clause_result *result)
 {
     const evidence *first = &result->evidence[0];
@@ -85,6 +101,7 @@ static void put_evidence(const struct page *page, const clause_result *result)
     if (result->occurrences > 1)
         fprintf(page->out, "%*s%-*s%ju times in %ju looked at\n", INDENT, "", LABEL - INDENT, "count",
                 (uintmax_t)result->occurrences, (uintmax_t)result->exercised);
+    put_routines(page, result->routines);
     if (first->intermittent)
         put_field(page, "note", "it did not happen again when the scenario was repeated");
 }

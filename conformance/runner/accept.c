@@ -10,41 +10,74 @@ static bool concerns(const deviation *entry, const run_result *result)
     return entry->configuration == NULL || strcmp(entry->configuration, result->configuration) == 0;
 }
 
-/* The first acceptance wins: a file is read from the top. */
-static bool accept(bool *accepted, const char **reason, const char **reference, const deviation *entry)
+/* Adds a text to those that are there, unless it is one of them. */
+static bool join(const char **all, const char *text)
 {
-    if (*accepted)
+    if (text == NULL || (*all != NULL && strstr(*all, text) != NULL))
         return true;
-    *reason = strdup(entry->reason);
-    *reference = entry->reference != NULL ? strdup(entry->reference) : NULL;
-    *accepted = true;
-    return *reason != NULL && (*reference != NULL || entry->reference == NULL);
+    char *longer = *all != NULL ? text_of("%s; %s", *all, text) : strdup(text);
+    free((char *)*all);
+    *all = longer;
+    return longer != NULL;
 }
 
-static bool apply_to_clauses(const deviation *entry, run_result *result, bool *happened)
+/* Whether an entry is about a clause, and about a routine that violated it. Routines that are not known are all. */
+static bool happened_to(const deviation *entry, const clause_result *clause)
+{
+    return entry->clause != NULL && clause->verdict == VERDICT_DEVIATES &&
+           strcmp(as_clause_at(clause->index)->id, entry->clause) == 0 &&
+           (clause->routines == 0 ? entry->routines == UINT64_MAX : (entry->routines & clause->routines) != 0);
+}
+
+/* A clause is accepted by all its entries together: what no entry names must not hide behind them. */
+static bool accept_clause(const deviations *list, const run_result *result, clause_result *clause)
+{
+    uint64_t routines = 0;
+    bool is_named = false;
+    for (size_t i = 0; i < list->count; i++) {
+        if (concerns(&list->entries[i], result) && happened_to(&list->entries[i], clause)) {
+            routines |= list->entries[i].routines;
+            is_named = true;
+        }
+    }
+    if (clause->accepted || !is_named || (clause->routines & ~routines) != 0)
+        return true;
+    for (size_t i = 0; i < list->count; i++) {
+        const deviation *entry = &list->entries[i];
+        if (concerns(entry, result) && happened_to(entry, clause) &&
+            (!join(&clause->reason, entry->reason) || !join(&clause->reference, entry->reference)))
+            return false;
+    }
+    clause->accepted = true;
+    return true;
+}
+
+static bool ended_so(const deviation *entry, const scenario_result *scenario)
+{
+    return entry->scenario != NULL && (entry->outcomes >> scenario->outcome & 1) != 0 &&
+           (entry->signal == 0 || entry->signal == scenario->signal) && fnmatch(entry->scenario, scenario->id, 0) == 0;
+}
+
+/* The first acceptance wins: a file is read from the top. */
+static bool accept_scenario(const deviation *entry, scenario_result *scenario)
+{
+    if (scenario->accepted)
+        return true;
+    scenario->accepted = true;
+    return join(&scenario->reason, entry->reason) && join(&scenario->reference, entry->reference);
+}
+
+static bool happened(const deviation *entry, const run_result *result)
 {
     for (size_t i = 0; i < result->clause_count; i++) {
-        clause_result *clause = &result->clauses[i];
-        if (clause->verdict != VERDICT_DEVIATES || strcmp(as_clause_at(clause->index)->id, entry->clause) != 0)
-            continue;
-        *happened = true;
-        if (!accept(&clause->accepted, &clause->reason, &clause->reference, entry))
-            return false;
+        if (happened_to(entry, &result->clauses[i]))
+            return true;
     }
-    return true;
-}
-
-static bool apply_to_scenarios(const deviation *entry, run_result *result, bool *happened)
-{
     for (size_t i = 0; i < result->scenario_count; i++) {
-        scenario_result *scenario = &result->scenarios[i];
-        if (fnmatch(entry->scenario, scenario->id, 0) != 0)
-            continue;
-        *happened = true;
-        if (!accept(&scenario->accepted, &scenario->reason, &scenario->reference, entry))
-            return false;
+        if (ended_so(entry, &result->scenarios[i]))
+            return true;
     }
-    return true;
+    return false;
 }
 
 static bool is_judged(const deviation *entry, const run_result *result)
@@ -71,14 +104,20 @@ static bool add_stale(run_result *result, const deviation *entry)
 
 bool deviations_apply(const deviations *list, run_result *result)
 {
+    for (size_t i = 0; i < result->clause_count; i++) {
+        if (!accept_clause(list, result, &result->clauses[i]))
+            return false;
+    }
     for (size_t i = 0; i < list->count; i++) {
         const deviation *entry = &list->entries[i];
-        bool happened = false;
         if (!concerns(entry, result))
             continue;
-        if (!(entry->clause != NULL ? apply_to_clauses : apply_to_scenarios)(entry, result, &happened))
-            return false;
-        if (!happened && !result->partial && is_judged(entry, result) && !add_stale(result, entry))
+        for (size_t j = 0; j < result->scenario_count; j++) {
+            if (ended_so(entry, &result->scenarios[j]) && !accept_scenario(entry, &result->scenarios[j]))
+                return false;
+        }
+        if (!happened(entry, result) && !entry->intermittent && !result->partial && is_judged(entry, result) &&
+            !add_stale(result, entry))
             return false;
     }
     return true;

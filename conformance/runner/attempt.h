@@ -13,6 +13,7 @@ typedef struct finding {
     size_t clause;
     as_profiles violated;
     uint64_t count;
+    uint64_t routines; /* of the events that broke it: 1 << as_routine */
     char *event, *text;
 } finding;
 

@@ -1,6 +1,8 @@
 /* deviation.c - reads deviation files. */
 #include "deviation.h"
 
+#include <limits.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,6 +28,69 @@ static bool take_scenario(yaml_reader *reader, yaml_node_t *node, void *into)
 {
     reading *now = into;
     return yaml_copy_text(reader, node, "the scenario", &now->one->scenario);
+}
+
+static bool take_routine(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    const char *name = yaml_text(reader, node, "a routine");
+    if (name == NULL)
+        return false;
+    const as_routine routine = as_routine_by_name(name);
+    if (routine == AS_NOTHING)
+        return yaml_complain(reader, node, "unknown routine '%.40s'", name);
+    now->one->routines |= UINT64_C(1) << routine;
+    return true;
+}
+
+static bool take_routines(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    if (!yaml_read_sequence(reader, node, "routines", take_routine, into))
+        return false;
+    return now->one->routines != 0 || yaml_complain(reader, node, "expected a routine");
+}
+
+/* Only what a deviation file can make good (run_exit_status). */
+static bool take_outcome(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    const char *name = yaml_text(reader, node, "the outcome");
+    if (name == NULL)
+        return false;
+    for (unsigned i = OUTCOME_CRASHED; i <= OUTCOME_DISTURBED; i++) {
+        if (strcmp(outcome_name((outcome)i), name) == 0)
+            now->one->outcomes = 1U << i;
+    }
+    return now->one->outcomes != 0 || yaml_complain(reader, node,
+                                                    "unknown outcome '%.40s'; expected one of: crashed, hung, exited, "
+                                                    "lost, disturbed",
+                                                    name);
+}
+
+static bool take_signal(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    const char *name = yaml_text(reader, node, "the signal");
+    if (name == NULL)
+        return false;
+    for (int i = 1; i < NSIG && strncmp(name, "SIG", 3) == 0; i++) {
+        const char *abbreviation = sigabbrev_np(i);
+        if (abbreviation != NULL && strcmp(name + 3, abbreviation) == 0)
+            now->one->signal = i;
+    }
+    return now->one->signal != 0 || yaml_complain(reader, node, "unknown signal '%.40s'", name);
+}
+
+static bool take_intermittent(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    const char *text = yaml_text(reader, node, "intermittent");
+    if (text == NULL)
+        return false;
+    now->one->intermittent = strcmp(text, "true") == 0;
+    return now->one->intermittent || strcmp(text, "false") == 0 ||
+           yaml_complain(reader, node, "expected true or false");
 }
 
 static bool take_configuration(yaml_reader *reader, yaml_node_t *node, void *into)
@@ -55,8 +120,16 @@ static bool take_reference(yaml_reader *reader, yaml_node_t *node, void *into)
 }
 
 static const yaml_key deviation_keys[] = {
-    {"clause", take_clause, false}, {"scenario", take_scenario, false},   {"configuration", take_configuration, false},
-    {"reason", take_reason, true},  {"reference", take_reference, false}, {NULL, NULL, false},
+    {"clause", take_clause, false},
+    {"scenario", take_scenario, false},
+    {"routines", take_routines, false},
+    {"outcome", take_outcome, false},
+    {"signal", take_signal, false},
+    {"configuration", take_configuration, false},
+    {"intermittent", take_intermittent, false},
+    {"reason", take_reason, true},
+    {"reference", take_reference, false},
+    {NULL, NULL, false},
 };
 
 static bool take_deviation(yaml_reader *reader, yaml_node_t *node, void *into)
@@ -73,6 +146,14 @@ static bool take_deviation(yaml_reader *reader, yaml_node_t *node, void *into)
         return false;
     if ((now->one->clause == NULL) == (now->one->scenario == NULL))
         return yaml_complain(reader, node, "expected either a clause or a scenario");
+    if (now->one->clause == NULL && now->one->routines != 0)
+        return yaml_complain(reader, node, "routines are of a clause, not of a scenario");
+    if (now->one->scenario == NULL && (now->one->outcomes != 0 || now->one->signal != 0))
+        return yaml_complain(reader, node, "an outcome and a signal are a scenario's, not a clause's");
+    if (now->one->routines == 0)
+        now->one->routines = UINT64_MAX;
+    if (now->one->outcomes == 0)
+        now->one->outcomes = UINT_MAX;
     return true;
 }
 

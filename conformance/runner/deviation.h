@@ -3,11 +3,16 @@
  * A deviation file (YAML) is a list; each entry reads:
  *
  *     - clause: realloc.keeps-contents      # or scenario: a glob on case ids that do not end well
+ *       routines: [realloc]                 # optional, of a clause: violated by these routines alone
+ *       outcome: crashed                    # optional, of a scenario: ended in this way alone
+ *       signal: SIGABRT                     # optional, of a scenario: killed by this signal alone
  *       configuration: default              # optional: of this configuration alone
+ *       intermittent: true                  # optional: it does not happen in every run
  *       reason: why it is accepted
  *       reference: where that can be read   # optional
  *
- * An entry of which nothing happens is reported as stale. */
+ * A clause is accepted iff its entries together name every routine that violated it. An entry of which nothing happens
+ * is reported as stale, unless it is intermittent. */
 #ifndef ALLOCSPEC_DEVIATION_H
 #define ALLOCSPEC_DEVIATION_H
 
@@ -17,6 +22,10 @@ typedef struct deviation {
     char *clause;   /* id, or NULL */
     char *scenario; /* glob, or NULL */
     char *configuration;
+    uint64_t routines; /* one bit each: 1 << as_routine; all bits if none is named */
+    unsigned outcomes; /* one bit each: 1 << outcome; all bits if none is named */
+    int signal;        /* 0: any, or none */
+    bool intermittent;
     char *reason, *reference;
     unsigned line; /* where in the file */
 } deviation;

@@ -9,6 +9,8 @@
 
 enum { MAX_CHOICES = 7, EVENT_TEXT = 400 };
 
+_Static_assert(AS_ROUTINE_COUNT <= 64, "a set of routines is a word");
+
 static void count_choice(choice_count *choices, const char *name, uint64_t count, bool *no_memory)
 {
     for (size_t i = 0; i < MAX_CHOICES; i++) {
@@ -28,10 +30,12 @@ static void take_violation(judge *one, const as_finding *found)
 {
     attempt *now = one->now;
     char event[EVENT_TEXT];
+    const uint64_t routine = UINT64_C(1) << found->view->event->routine;
     for (size_t i = 0; i < now->finding_count; i++) {
         if (now->findings[i].clause == found->clause_index) {
             now->findings[i].violated |= found->violated;
             now->findings[i].count++;
+            now->findings[i].routines |= routine;
             return;
         }
     }
@@ -42,8 +46,12 @@ static void take_violation(judge *one, const as_finding *found)
     }
     now->findings = larger;
     as_event_print(found->view->event, event, sizeof event);
-    larger[now->finding_count++] = (finding){found->clause_index, found->violated, 1, strdup(event),
-                                             evidence_text(found->view, found->clause->needs)};
+    larger[now->finding_count++] = (finding){.clause = found->clause_index,
+                                             .violated = found->violated,
+                                             .count = 1,
+                                             .routines = routine,
+                                             .event = strdup(event),
+                                             .text = evidence_text(found->view, found->clause->needs)};
 }
 
 static void take_finding(void *context, const as_finding *found)

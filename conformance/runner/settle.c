@@ -87,8 +87,8 @@ static clause_result *result_of(run_result *result, const char *id)
 }
 
 /* It goes wrong in forked processes only: so says a clause of `quality`, if that is judged. */
-static bool blame_fork(const work *all, run_result *result, const char *id, size_t position, const char *event,
-                       const char *what)
+static bool blame_fork(const work *all, run_result *result, const char *id, size_t position, uint64_t routines,
+                       const char *event, const char *what)
 {
     clause_result *clause = result_of(result, id);
     if (clause == NULL)
@@ -96,6 +96,7 @@ static bool blame_fork(const work *all, run_result *result, const char *id, size
     clause->verdict = VERDICT_DEVIATES;
     clause->violated |= clause->profiles & AS_QUALITY;
     clause->occurrences++;
+    clause->routines |= routines;
     return add_evidence(all, clause, position, event,
                         text_of("in forked processes only, never in a fresh one: %s", what), false);
 }
@@ -116,7 +117,8 @@ static bool settle_violations(const work *all, run_result *result, clause_result
                 continue;
             if (now == REPEATED_FORKED) {
                 char *what = text_of("%s; %s", as_clause_at(clause->index)->id, found->text);
-                const bool good = what != NULL && blame_fork(all, result, fork_allocates, i, found->event, what);
+                const bool good =
+                    what != NULL && blame_fork(all, result, fork_allocates, i, found->routines, found->event, what);
                 free(what);
                 if (!good)
                     return false;
@@ -125,6 +127,7 @@ static bool settle_violations(const work *all, run_result *result, clause_result
             clause->verdict = VERDICT_DEVIATES;
             clause->violated |= found->violated;
             clause->occurrences += found->count;
+            clause->routines |= found->routines;
             if (!add_evidence(all, clause, i, found->event, strdup(found->text), now == REPEATED_NEVER))
                 return false;
         }
@@ -156,7 +159,8 @@ static bool settle_scenarios(const work *all, run_result *result)
         const repeated now = one->outcome != REPEATED_NOT ? one->outcome : belief_about_end(all, &one->first);
         const char *text = one->first.text != NULL ? one->first.text : outcome_name(one->first.outcome);
         const bool good = now == REPEATED_FORKED
-                              ? blame_fork(all, result, fork_ends_well, i, outcome_name(one->first.outcome), text)
+                              ? blame_fork(all, result, fork_ends_well, i, UINT64_C(1) << one->first.in_call,
+                                           outcome_name(one->first.outcome), text)
                               : add_scenario(all, result, i, &one->first, now == REPEATED_NEVER);
         if (!good)
             return false;

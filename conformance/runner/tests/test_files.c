@@ -1,6 +1,7 @@
 /* test_files.c - candidate files and deviation files: what they mean, and one line with the place for each way to be
  * wrong. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -140,7 +141,21 @@ static const wrong wrong_deviations[] = {
     {"- clause: free.keeps-errno\n  scenario: a\n  reason: x\n", ":1:3: expected either a clause or a scenario"},
     {"- clause: free.keeps-errno\n  reason: \"\"\n", ":2:11: the reason is empty"},
     {"- clause: free.keeps-errno\n  reason: x\n  config: y\n",
-     ":3:3: unknown key 'config' in a deviation; expected one of: clause, scenario, configuration, reason, reference"},
+     ":3:3: unknown key 'config' in a deviation; expected one of: clause, scenario, routines, outcome, signal, "
+     "configuration, intermittent, reason, reference"},
+    {"- clause: free.keeps-errno\n  routines: [free, fre]\n  reason: x\n", ":2:20: unknown routine 'fre'"},
+    {"- clause: free.keeps-errno\n  routines: []\n  reason: x\n", ":2:13: expected a routine"},
+    {"- clause: free.keeps-errno\n  routines: free\n  reason: x\n", ":2:13: expected a list: routines"},
+    {"- scenario: a\n  routines: [free]\n  reason: x\n", ":1:3: routines are of a clause, not of a scenario"},
+    {"- clause: free.keeps-errno\n  outcome: hung\n  reason: x\n",
+     ":1:3: an outcome and a signal are a scenario's, not a clause's"},
+    {"- clause: free.keeps-errno\n  signal: SIGABRT\n  reason: x\n",
+     ":1:3: an outcome and a signal are a scenario's, not a clause's"},
+    {"- scenario: a\n  signal: SIGNAL\n  reason: x\n", ":2:11: unknown signal 'SIGNAL'"},
+    {"- scenario: a\n  signal: 6\n  reason: x\n", ":2:11: unknown signal '6'"},
+    {"- scenario: a\n  outcome: unsupported\n  reason: x\n",
+     ":2:12: unknown outcome 'unsupported'; expected one of: crashed, hung, exited, lost, disturbed"},
+    {"- scenario: a\n  intermittent: perhaps\n  reason: x\n", ":2:17: expected true or false"},
     {"- scenario: a\n  reason: x\n  configuration: odd\n", ":3:18: the candidate has no configuration 'odd'"},
 };
 
@@ -228,6 +243,70 @@ static void what_does_not_happen_is_stale(void **state)
     run_results_free(result, 1);
 }
 
+/* Accepts a deviation of free.keeps-errno by some routines; the caller frees the result. */
+static run_result *accept_routines(uint64_t routines, const char *text)
+{
+    run_result *result = some_result();
+    result->clauses[0].routines = routines;
+    apply(text, result);
+    return result;
+}
+
+static void no_routine_hides_behind_another(void **state)
+{
+    (void)state;
+    const uint64_t by_free = UINT64_C(1) << AS_FREE, by_realloc = UINT64_C(1) << AS_REALLOC;
+    const char *text = "- clause: free.keeps-errno\n  routines: [free]\n  reason: one\n  reference: here\n"
+                       "- clause: free.keeps-errno\n  routines: [realloc, calloc]\n  reason: two\n";
+    run_result *result = accept_routines(by_free | by_realloc, text);
+    assert_true(result->clauses[0].accepted); /* by both entries together */
+    assert_string_equal(result->clauses[0].reason, "one; two");
+    assert_string_equal(result->clauses[0].reference, "here");
+    assert_int_equal(result->stale_count, 0);
+    run_results_free(result, 1);
+    result = accept_routines(by_free, text);
+    assert_true(result->clauses[0].accepted);
+    assert_string_equal(result->clauses[0].reason, "one");
+    assert_int_equal(result->stale_count, 1); /* neither realloc nor calloc does it any more */
+    run_results_free(result, 1);
+    result = accept_routines(by_free | UINT64_C(1) << AS_MALLOC, text);
+    assert_false(result->clauses[0].accepted); /* malloc is nobody's */
+    run_results_free(result, 1);
+    result = accept_routines(0, text);
+    assert_false(result->clauses[0].accepted); /* by whom is not known */
+    run_results_free(result, 1);
+    result = accept_routines(0, "- clause: free.keeps-errno\n  reason: all\n");
+    assert_true(result->clauses[0].accepted);
+    run_results_free(result, 1);
+}
+
+static void another_outcome_is_not_accepted(void **state)
+{
+    (void)state;
+    run_result *result = some_result();
+    apply("- scenario: grow.*\n  outcome: hung\n  reason: x\n", result);
+    assert_false(result->scenarios[0].accepted);
+    assert_int_equal(result->stale_count, 1);
+    result->scenarios[0].signal = SIGSEGV;
+    apply("- scenario: grow.*\n  signal: SIGABRT\n  reason: x\n", result);
+    assert_false(result->scenarios[0].accepted);
+    apply("- scenario: grow.*\n  outcome: crashed\n  signal: SIGSEGV\n  reason: x\n", result);
+    assert_true(result->scenarios[0].accepted);
+    run_results_free(result, 1);
+}
+
+static void what_happens_now_and_then_is_never_stale(void **state)
+{
+    (void)state;
+    run_result *result = some_result();
+    apply("- clause: realloc.keeps-contents\n  intermittent: true\n  reason: x\n"
+          "- scenario: shrink.*\n  intermittent: false\n  reason: x\n",
+          result);
+    assert_int_equal(result->stale_count, 1);
+    assert_string_equal(result->stale[0], "scenario shrink.*");
+    run_results_free(result, 1);
+}
+
 static void the_exit_status_is_as_designed(void **state)
 {
     (void)state;
@@ -265,10 +344,17 @@ static int leave(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_whole_file_is_read),          cmocka_unit_test(a_short_file_is_one_configuration),
-        cmocka_unit_test(each_wrong_candidate_is_told),  cmocka_unit_test(hostile_bytes_are_refused),
-        cmocka_unit_test(each_wrong_deviation_is_told),  cmocka_unit_test(what_is_accepted_does_not_count),
-        cmocka_unit_test(what_does_not_happen_is_stale), cmocka_unit_test(the_exit_status_is_as_designed),
+        cmocka_unit_test(a_whole_file_is_read),
+        cmocka_unit_test(a_short_file_is_one_configuration),
+        cmocka_unit_test(each_wrong_candidate_is_told),
+        cmocka_unit_test(hostile_bytes_are_refused),
+        cmocka_unit_test(each_wrong_deviation_is_told),
+        cmocka_unit_test(what_is_accepted_does_not_count),
+        cmocka_unit_test(what_does_not_happen_is_stale),
+        cmocka_unit_test(the_exit_status_is_as_designed),
+        cmocka_unit_test(no_routine_hides_behind_another),
+        cmocka_unit_test(another_outcome_is_not_accepted),
+        cmocka_unit_test(what_happens_now_and_then_is_never_stale),
     };
     return cmocka_run_group_tests(tests, NULL, leave);
 }
