@@ -17,9 +17,8 @@ static bool alignment_is_no_power_of_two(const as_view *view) { return !alignmen
 /* A small request with room for it is refused for its alignment alone; otherwise memory may be short as well. */
 static as_truth refusal_blames_the_alignment(const as_view *view)
 {
-    bool may_lack_memory = as_model_was_limited(view->model) || !asks_for_little(view);
     int32_t error = view->event->errno_after;
-    return truth(error == AS_EINVAL || (error == AS_ENOMEM && may_lack_memory));
+    return truth(error == AS_EINVAL || (error == AS_ENOMEM && may_lack_memory(view)));
 }
 
 static bool alignment_is_extended(const as_view *view)
@@ -27,14 +26,19 @@ static bool alignment_is_extended(const as_view *view)
     return alignment_is_power_of_two(view) && view->alignment > view->platform->max_align && asks_for_bytes(view);
 }
 
-static const char *given_or_refused(const as_view *view) { return view->result != 0 ? "given" : "refused"; }
+static const char *given_or_refused(const as_view *view)
+{
+    if (view->result != 0)
+        return "given";
+    return as_model_was_limited(view->model) || !is_little(view) ? NULL : "refused";
+}
 
 /* C11 defines aligned_alloc for a supported alignment that divides the size. Only the fundamental ones are known to be
  * supported. */
 static bool c11_leaves_open(const as_view *view)
 {
     return !alignment_is_power_of_two(view) || view->alignment > view->platform->max_align ||
-           view->request % view->alignment != 0;
+           !is_multiple_of(view->request, view->alignment);
 }
 
 static const as_clause clauses[] = {
@@ -94,7 +98,7 @@ static const as_clause clauses[] = {
         .source = "posix_memalign(3) DESCRIPTION; GNU C Library manual, Aligned Memory Blocks",
         .text = "A block from memalign is aligned as asked.",
         .allowed = "NULL, or a multiple of the alignment",
-        .applies = asks_for_bytes_at_a_power_of_two,
+        .applies = asks_for_bytes,
         .when = AS_SUCCEEDED,
         .holds = is_aligned_as_asked,
     },

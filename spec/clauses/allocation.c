@@ -10,11 +10,18 @@ static bool makes_a_block_of_nothing(const as_view *view)
     return asks_for_nothing(view) && (!resizes || view->block_is_null);
 }
 
-static const char *null_or_a_pointer(const as_view *view) { return view->result == 0 ? "null" : "unique-pointer"; }
+/* NULL may also mean that there was no memory. */
+static const char *null_or_a_pointer(const as_view *view)
+{
+    if (view->result != 0)
+        return "unique-pointer";
+    return may_lack_memory(view) ? NULL : "null";
+}
 
+/* At NULL nothing lives. */
 static as_truth is_null_or_distinct(const as_view *view)
 {
-    return truth(view->result == 0 || as_model_overlap(view->model, view->result, 0) == NULL);
+    return truth(as_model_overlap(view->model, view->result, 0) == NULL);
 }
 
 /* NULL with ENOMEM may be what it says. */
@@ -33,7 +40,7 @@ static bool asks_for_more_than_ptrdiff_max(const as_view *view)
 static const as_clause clauses[] = {
     {
         .id = "zero-size.distinct",
-        .routines = ROUTINES(ALL_ALLOCATORS),
+        .routines = ROUTINES(THE_PLAIN_ALLOCATORS, AS_ALIGNED_ALLOC, AS_POSIX_MEMALIGN),
         .level = AS_MUST,
         .profiles = AS_LAW,
         .source = "C11 7.22.3p1, C17 7.22.3p1, C23 7.24.3p1; POSIX.1-2017 and POSIX.1-2024 malloc, calloc, realloc, "

@@ -43,7 +43,7 @@ static bool is_about_a_block_of_its_own(const as_view *view)
 static uint64_t strictest_alignment_that_fits(const as_platform *platform, uint64_t size)
 {
     uint64_t alignment = platform->max_align;
-    while (alignment > 1 && alignment > size)
+    while (alignment > size)
         alignment /= 2;
     return alignment;
 }

@@ -2,21 +2,22 @@
 #include "families.h"
 #include "predicates.h"
 
-/* Those that have an alignment argument have other grounds to fail when it is not valid. */
+/* aligned_alloc has other grounds to fail when its alignment is not valid; that of memalign then is undefined. */
 static bool asks_for_something_validly(const as_view *view)
 {
-    bool takes_alignment = view->event->routine == AS_ALIGNED_ALLOC || view->event->routine == AS_MEMALIGN;
-    return asks_for_something(view) && (!takes_alignment || alignment_is_power_of_two(view));
+    return asks_for_something(view) && (view->event->routine != AS_ALIGNED_ALLOC || alignment_is_power_of_two(view));
 }
 
-/* Whether an implementation may hold the alignment to be one that it does not support, or not to suit the size. */
+/* Whether an implementation may hold the alignment to be one that it does not support, or not to suit the size. That
+ * one below sizeof(void *) is EINVAL, posix_memalign(3) says of all its routines. */
 static bool may_dislike_the_alignment(const as_view *view)
 {
     switch (view->event->routine) {
     case AS_ALIGNED_ALLOC:
-        return view->alignment > view->platform->max_align || view->request % view->alignment != 0;
+        return view->alignment < view->platform->pointer_size || view->alignment > view->platform->max_align ||
+               !is_multiple_of(view->request, view->alignment);
     case AS_MEMALIGN:
-        return view->alignment > view->platform->page;
+        return view->alignment < view->platform->pointer_size || view->alignment > view->platform->page;
     default:
         return false;
     }

@@ -8,7 +8,12 @@ static bool is_about_a_block_of_its_single_threaded_parent(const as_view *view)
     return view->has_block && view->block.process != view->event->process && !as_model_had_threads(view->model);
 }
 
-static bool had_one_thread_only(const as_view *view) { return !as_model_had_threads(view->model); }
+/* It may have started threads since, or only then forked; and once memory is short a process may die of that. */
+static bool had_one_thread_and_memory(const as_view *view)
+{
+    return !as_model_had_threads(view->model) && !as_model_started_threads(view->model) &&
+           !as_model_was_limited(view->model);
+}
 
 static as_truth child_ended_well(const as_view *view) { return truth(view->event->result == 0); }
 
@@ -40,7 +45,7 @@ static const as_clause clauses[] = {
         .text =
             "The child of a process with one thread can use the heap like its parent: it neither hangs nor crashes.",
         .allowed = "every call returns",
-        .applies = had_one_thread_only,
+        .applies = had_one_thread_and_memory,
         .holds = child_ended_well,
     },
 };

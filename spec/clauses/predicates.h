@@ -37,18 +37,22 @@ static inline bool alignment_is_power_of_two(const as_view *view) { return is_po
  * an alignment of a page at most. */
 enum { MODEST_REQUEST = 64 << 10, MODEST_HEAP = 4 << 20, MODEST_BLOCKS = 4096 };
 
-static inline bool is_modest(const as_view *view)
+static inline bool is_little(const as_view *view)
 {
-    uint64_t live = as_model_live_bytes(view->model);
-    return asks_for_bytes(view) && view->request <= MODEST_REQUEST && view->alignment <= view->platform->page &&
-           live <= MODEST_HEAP - MODEST_REQUEST && as_model_live_blocks(view->model) <= MODEST_BLOCKS;
+    return view->has_request && !view->overflows && view->request <= MODEST_REQUEST &&
+           as_model_live_bytes(view->model) <= MODEST_HEAP - MODEST_REQUEST &&
+           as_model_live_blocks(view->model) <= MODEST_BLOCKS;
 }
 
-/* So few bytes, zero included, that a refusal is hardly for want of memory. */
-static inline bool asks_for_little(const as_view *view)
+static inline bool is_modest(const as_view *view) { return is_little(view) && view->alignment <= view->platform->page; }
+
+/* Whether a refusal may be for want of memory, whatever else is wrong with the request. */
+static inline bool may_lack_memory(const as_view *view)
 {
-    return view->has_request && !view->overflows && view->request <= MODEST_REQUEST;
+    return as_model_was_limited(view->model) || !is_modest(view);
 }
+
+static inline bool is_multiple_of(uint64_t number, uint64_t of) { return of != 0 && number % of == 0; }
 
 /* ---- which block it is about ---- */
 
@@ -74,7 +78,7 @@ static inline as_truth it_succeeded(const as_view *view) { return truth((view->w
 
 static inline as_truth result_is_multiple_of(const as_view *view, uint64_t alignment)
 {
-    return view->result == 0 || alignment == 0 ? AS_UNKNOWN : truth(view->result % alignment == 0);
+    return view->result == 0 || alignment == 0 ? AS_UNKNOWN : truth(is_multiple_of(view->result, alignment));
 }
 
 /* The whole block argument held its contents just before this call. */

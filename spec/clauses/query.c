@@ -14,10 +14,19 @@ static as_truth answered_bytes_are_writable(const as_view *view)
     return truth(observed(view, AS_FACT_WRITABLE) >= view->event->result);
 }
 
+/* Another thread may have ended the block's life while it was asked about; then its place is anybody's. */
+static bool still_lives(const as_view *view)
+{
+    const as_block *now = as_model_find(view->model, view->block.address);
+    return now != NULL && now->born == view->block.born;
+}
+
 /* The bytes beyond those asked for; the block itself, if its extent was known to reach there, does not count. */
 static as_truth excess_is_no_other_block(const as_view *view)
 {
     uint64_t size = view->block.size;
+    if (!still_lives(view))
+        return AS_UNKNOWN;
     if (view->event->result <= size)
         return AS_YES;
     const as_block *there = as_model_overlap(view->model, view->block.address + size, view->event->result - size);

@@ -26,6 +26,11 @@ static as_truth old_block_remains_whole(const as_view *view)
     return was_damaged_before(view) ? AS_UNKNOWN : truth(observed(view, AS_FACT_REMAINED) >= view->block.size);
 }
 
+static bool was_made_by_posix_memalign(const as_view *view)
+{
+    return view->has_block && view->block.made_by == AS_POSIX_MEMALIGN;
+}
+
 static as_truth gives_null(const as_view *view) { return truth(view->result == 0); }
 
 static const char *what_size_zero_gives(const as_view *view)
@@ -138,6 +143,15 @@ static const as_undefined rules[] = {
         .source = "C23 7.24.3.7 (N2464)",
         .text = "Resizing a block to no bytes is undefined since C23.",
         .applies = resizes_to_nothing,
+    },
+    {
+        .id = "realloc.block-from-posix_memalign",
+        .routines = ROUTINES(AS_REALLOC, AS_REALLOCARRAY),
+        .profiles = AS_POSIX,
+        .source = "POSIX.1-2017 and POSIX.1-2024 realloc, DESCRIPTION: a pointer from calloc, malloc or realloc; "
+                  "posix_memalign, DESCRIPTION, speaks of free alone",
+        .text = "That a block from posix_memalign may be resized is not said.",
+        .applies = was_made_by_posix_memalign,
     },
 };
 

@@ -3,8 +3,6 @@
 #include "families.h"
 #include "predicates.h"
 
-static bool is_about_null_or_a_live_block(const as_view *view) { return view->block_is_null || view->has_block; }
-
 static bool is_about_no_live_block(const as_view *view) { return !view->block_is_null && !view->has_block; }
 
 static bool was_made_without_alignment(const as_block *block)
@@ -49,7 +47,6 @@ static const as_clause clauses[] = {
         .source = "POSIX.1-2024 free, DESCRIPTION; malloc(3) RETURN VALUE, and VERSIONS (glibc 2.33)",
         .text = "free leaves errno as it was.",
         .allowed = "errno unchanged",
-        .applies = is_about_null_or_a_live_block,
         .needs = AS_FACT_BIT(AS_FACT_ERRNO),
         .holds = errno_is_kept,
     },

@@ -40,6 +40,8 @@ bool as_model_is_forked(const as_model *model) { return model->forked; }
 
 bool as_model_had_threads(const as_model *model) { return model->forked ? model->had_threads : model->started_threads; }
 
+bool as_model_started_threads(const as_model *model) { return model->started_threads; }
+
 bool as_model_measure(const as_model *model, uint64_t mark, uint64_t *resident, uint64_t *peak_live)
 {
     for (unsigned i = 0; i < model->mark_count; i++) {

@@ -44,6 +44,8 @@ bool as_model_was_limited(const as_model *model);
 bool as_model_is_forked(const as_model *model);
 /* True iff the process had started another thread before that fork (or, in the first process, so far). */
 bool as_model_had_threads(const as_model *model);
+/* True iff this process has itself started another thread so far; what it did before a fork made it does not count. */
+bool as_model_started_threads(const as_model *model);
 /* Bytes resident at the last AS_MEASURE of this mark, with the most bytes live between two marks; false if none. */
 bool as_model_measure(const as_model *model, uint64_t mark, uint64_t *resident, uint64_t *peak_live);
 
