@@ -1,4 +1,4 @@
-/* witness_file.c - reads witnesses and holds them against the law. */
+/* witness_file.c - reads witnesses. */
 #include "witness_file.h"
 
 #include <dirent.h>
@@ -62,7 +62,7 @@ void free_names(char **names, size_t count)
     free(names);
 }
 
-/* "== ID satisfied", "== ID violated", "== ID chooses NAME", "== ID undefined", and then maybe "profiles LIST". */
+/* "== ID satisfied", and so on for violated, chooses NAME, silent, undefined; and then maybe "profiles LIST". */
 static const char *read_heading(char *line, witness *one)
 {
     char *words[8] = {0}, *rest = line + 2;
@@ -72,13 +72,15 @@ static const char *read_heading(char *line, witness *one)
         if (*word != '\0')
             words[count++] = word;
     if (count < 2 || strlen(words[0]) >= sizeof one->id)
-        return "expected '== ID satisfied|violated|chooses NAME|undefined [profiles LIST]'";
+        return "expected '== ID satisfied|violated|chooses NAME|silent|undefined [profiles LIST]'";
     strcpy(one->id, words[0]);
     size_t next = 2;
     if (strcmp(words[1], "satisfied") == 0)
         one->kind = WITNESS_SATISFIED;
     else if (strcmp(words[1], "violated") == 0)
         one->kind = WITNESS_VIOLATED;
+    else if (strcmp(words[1], "silent") == 0)
+        one->kind = WITNESS_SILENT;
     else if (strcmp(words[1], "undefined") == 0)
         one->kind = WITNESS_UNDEFINED;
     else if (strcmp(words[1], "chooses") == 0 && count > 2 && strlen(words[2]) < sizeof one->alternative) {
@@ -86,7 +88,7 @@ static const char *read_heading(char *line, witness *one)
         strcpy(one->alternative, words[2]);
         next = 3;
     } else
-        return "expected satisfied, violated, chooses NAME or undefined";
+        return "expected satisfied, violated, chooses NAME, silent or undefined";
     one->profiles = AS_ALL;
     if (count == next)
         return NULL;
@@ -163,153 +165,4 @@ void free_witnesses(witness_list *list)
     for (size_t i = 0; i < list->count; i++)
         as_trace_clear(&list->all[i].trace);
     free(list->all);
-}
-
-/* ---- against the law ---- */
-
-const as_clause *find_clause(const as_family *const *families, const char *id, size_t *index)
-{
-    size_t before = 0;
-    for (; (*families)->name != NULL; before += (*families++)->clause_count)
-        for (size_t i = 0; i < (*families)->clause_count; i++)
-            if (strcmp((*families)->clauses[i].id, id) == 0) {
-                if (index != NULL)
-                    *index = before + i;
-                return &(*families)->clauses[i];
-            }
-    return NULL;
-}
-
-const as_undefined *find_undefined(const as_family *const *families, const char *id)
-{
-    for (; (*families)->name != NULL; families++)
-        for (size_t i = 0; i < (*families)->undefined_count; i++)
-            if (strcmp((*families)->undefined[i].id, id) == 0)
-                return &(*families)->undefined[i];
-    return NULL;
-}
-
-/* True iff a violation of `clause` may violate `id` too, directly or through others. Depth guards against circles. */
-static bool entails(const as_family *const *families, const as_clause *clause, const char *id, unsigned depth)
-{
-    for (const char *const *each = clause->entails; each != NULL && *each != NULL && depth < 32; each++) {
-        const as_clause *other = find_clause(families, *each, NULL);
-        if (strcmp(*each, id) == 0 || (other != NULL && entails(families, other, id, depth + 1)))
-            return true;
-    }
-    return false;
-}
-
-typedef struct observation {
-    const witness *witness;
-    text *why;
-    bool right, chosen;
-} observation;
-
-static void observe(void *context, const as_finding *finding)
-{
-    observation *seen = context;
-    const witness *one = seen->witness;
-    bool is_its_own = strcmp(finding->clause->id, one->id) == 0;
-    if (finding->chosen != NULL) {
-        if (is_its_own && one->kind == WITNESS_CHOOSES) {
-            seen->chosen |= strcmp(finding->chosen, one->alternative) == 0;
-            if (strcmp(finding->chosen, one->alternative) != 0) {
-                text_add(seen->why, "it chooses %s; ", finding->chosen);
-                seen->right = false;
-            }
-        }
-        return;
-    }
-    if (one->kind != WITNESS_VIOLATED) {
-        text_add(seen->why, "%s is violated; ", finding->clause->id);
-        seen->right = false;
-    }
-}
-
-/* Exactly the clause and what it entails are violated. */
-static bool violates_exactly(const as_oracle *oracle, const as_family *const *families, const witness *one, text *why)
-{
-    const as_clause *own = find_clause(families, one->id, NULL);
-    bool right = true;
-    size_t index = 0;
-    for (size_t f = 0; families[f]->name != NULL; f++)
-        for (size_t i = 0; i < families[f]->clause_count; i++, index++) {
-            const as_clause *clause = &families[f]->clauses[i];
-            bool expected =
-                strcmp(clause->id, one->id) == 0 ||
-                ((clause->profiles & one->profiles & own->profiles) != 0 && entails(families, own, clause->id, 0));
-            if ((as_oracle_tally(oracle, index).violated > 0) == expected)
-                continue;
-            text_add(why, "%s is %s; ", clause->id, expected ? "not violated" : "violated too");
-            right = false;
-        }
-    return right;
-}
-
-static bool clause_witness_is_right(const witness *one, const as_family *const *families, text *why)
-{
-    size_t index, at = 0;
-    observation seen = {one, why, true, false};
-    if (find_clause(families, one->id, &index) == NULL) {
-        text_add(why, "there is no such clause");
-        return false;
-    }
-    as_oracle *oracle = as_oracle_new_with(&one->trace.platform, one->profiles, families);
-    assert_non_null(oracle);
-    as_oracle_on_finding(oracle, observe, &seen);
-    as_fed fed = as_oracle_replay(oracle, one->trace.events, one->trace.count, &at);
-    if (fed != AS_FED) {
-        text_add(why, "the event of its line %u is malformed; ", one->trace.lines[at]);
-        seen.right = false;
-    }
-    as_tally tally = as_oracle_tally(oracle, index);
-    if (one->kind == WITNESS_VIOLATED)
-        seen.right &= violates_exactly(oracle, families, one, why);
-    else if (tally.exercised == 0 || tally.exercised == tally.unknown) {
-        text_add(why, "it is not exercised, or nothing is known; ");
-        seen.right = false;
-    }
-    if (one->kind == WITNESS_CHOOSES && !seen.chosen) {
-        text_add(why, "it never chooses %s; ", one->alternative);
-        seen.right = false;
-    }
-    as_oracle_free(oracle);
-    return seen.right;
-}
-
-/* By this rule alone, the last event and no earlier one is undefined. */
-static bool undefined_witness_is_right(const witness *one, const as_family *const *families, text *why)
-{
-    const as_undefined *rule = find_undefined(families, one->id);
-    size_t at = 0, count = one->trace.count;
-    if (rule == NULL || (rule->profiles & one->profiles) == 0 || count == 0) {
-        text_add(why, "there is no such rule, or it is of none of these profiles, or the trace is empty");
-        return false;
-    }
-    const as_family alone = {.name = "alone", .undefined = rule, .undefined_count = 1}, end = {.name = NULL};
-    const as_family *const law[] = {&alone, &end};
-    as_oracle *oracle = as_oracle_new_with(&one->trace.platform, rule->profiles & one->profiles, law);
-    assert_non_null(oracle);
-    as_fed fed = as_oracle_replay(oracle, one->trace.events, count - 1, &at);
-    bool before = as_oracle_standing(oracle) == (rule->profiles & one->profiles);
-    if (fed == AS_FED) {
-        at = count - 1;
-        fed = as_oracle_replay(oracle, one->trace.events + count - 1, 1, &(size_t){0});
-    }
-    bool after = as_oracle_standing(oracle) == 0;
-    as_oracle_free(oracle);
-    if (fed != AS_FED)
-        text_add(why, "the event of its line %u is malformed", one->trace.lines[at]);
-    else if (!before)
-        text_add(why, "an earlier event is undefined already");
-    else if (!after)
-        text_add(why, "its last event is not undefined");
-    return fed == AS_FED && before && after;
-}
-
-bool witness_is_right(const witness *one, const as_family *const *families, text *why)
-{
-    return one->kind == WITNESS_UNDEFINED ? undefined_witness_is_right(one, families, why)
-                                          : clause_witness_is_right(one, families, why);
 }

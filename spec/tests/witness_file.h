@@ -1,11 +1,18 @@
 /* witness_file.h - the hand-written witnesses: small traces that satisfy a clause, violate it, choose an alternative of
- * it, or are undefined by a rule. */
+ * it, or are none of its business; or that are undefined, or not, by a rule. witness_judge.c holds them against the
+ * law. */
 #ifndef ALLOCSPEC_TESTS_WITNESS_FILE_H
 #define ALLOCSPEC_TESTS_WITNESS_FILE_H
 
 #include "support.h"
 
-typedef enum witness_kind { WITNESS_SATISFIED, WITNESS_VIOLATED, WITNESS_CHOOSES, WITNESS_UNDEFINED } witness_kind;
+typedef enum witness_kind {
+    WITNESS_SATISFIED,
+    WITNESS_VIOLATED,
+    WITNESS_CHOOSES,
+    WITNESS_SILENT, /* the clause is not exercised, though it is about one of the calls; nobody is accused */
+    WITNESS_UNDEFINED
+} witness_kind;
 
 typedef struct witness {
     char file[64];
