@@ -46,6 +46,18 @@ static bool shrinks_a_block(const as_view *view)
            !as_model_is_limited(view->model);
 }
 
+/* Another thread may have let memory run out while the call was under way. */
+static as_truth it_succeeded_or_memory_ran_out(const as_view *view)
+{
+    return as_model_is_limited(view->model) && it_succeeded(view) == AS_NO ? AS_UNKNOWN : it_succeeded(view);
+}
+
+/* Nor need it have been short still when the call ended. */
+static as_truth it_succeeded_or_memory_was_short(const as_view *view)
+{
+    return as_model_was_limited(view->model) && it_succeeded(view) == AS_NO ? AS_UNKNOWN : it_succeeded(view);
+}
+
 static bool had_threads(const as_view *view)
 {
     return as_model_had_threads(view->model) || as_model_started_threads(view->model);
@@ -81,7 +93,7 @@ static const as_clause clauses[] = {
                 "bytes are live.",
         .allowed = "a block",
         .applies = asks_for_little_in_a_fresh_process,
-        .holds = it_succeeded,
+        .holds = it_succeeded_or_memory_was_short,
     },
     {
         .id = "quality.works-after-exhaustion",
@@ -92,7 +104,7 @@ static const as_clause clauses[] = {
         .text = "Once memory is to be had again and most blocks are released, small requests succeed again.",
         .allowed = "a block",
         .applies = asks_for_little_after_exhaustion,
-        .holds = it_succeeded,
+        .holds = it_succeeded_or_memory_ran_out,
     },
     {
         .id = "quality.forked-child-allocates",
@@ -103,7 +115,7 @@ static const as_clause clauses[] = {
         .text = "Small requests succeed in a forked process too.",
         .allowed = "a block",
         .applies = asks_for_little_in_a_forked_child,
-        .holds = it_succeeded,
+        .holds = it_succeeded_or_memory_ran_out,
     },
     {
         .id = "quality.forked-child-ends-well",
@@ -125,7 +137,7 @@ static const as_clause clauses[] = {
         .text = "Making a block smaller succeeds.",
         .allowed = "a block",
         .applies = shrinks_a_block,
-        .holds = it_succeeded,
+        .holds = it_succeeded_or_memory_ran_out,
     },
     {
         .id = "quality.success-keeps-errno",
