@@ -51,7 +51,7 @@ static int hangs(void)
 
 int main(void)
 {
-    for (unsigned i = 0; i < 6000; i++) {
+    for (unsigned i = 0; i < 4000; i++) {
         int status = 0;
         pid_t process = fork();
         if (process == 0)
