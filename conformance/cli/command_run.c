@@ -156,6 +156,8 @@ static int tell_failures(const struct session *session, const report_info *info)
         else if (summary.standing == STANDING_EMPTY)
             status = fail(STATUS_NOT_RUN, "%s, %s: %s", run->name, which,
                           run->scenarios_run ? "no clause was exercised" : "no scenario ran");
+        else if (summary.cut_short && !stopped)
+            status = fail(STATUS_NOT_RUN, "%s, %s: it ended before its time: only a part was judged", run->name, which);
     }
     return status;
 }

@@ -174,23 +174,24 @@ static void write_run(struct xml *xml, const run_result *run, const report_info 
     xml->failed |= !name || !headline;
     if (xml->failed)
         goto out;
-    size_t skipped = 0;
+    const bool part = !nothing && !summary.whole, cut_short = part && summary.cut_short;
+    size_t skipped = part && !cut_short;
     for (size_t i = 0; i < run->clause_count; i++)
         skipped += skip_word(&run->clauses[i], info) != NULL;
     xml_open(xml, "testsuite");
     xml_attribute(xml, "name", name);
-    xml_number(xml, "tests", run->clause_count + run->scenario_count + nothing);
+    xml_number(xml, "tests", run->clause_count + run->scenario_count + nothing + part);
     xml_number(xml, "failures", summary.counted);
-    xml_number(xml, "errors", summary.bad_scenarios + nothing);
+    xml_number(xml, "errors", summary.bad_scenarios + nothing + cut_short);
     xml_number(xml, "skipped", skipped + run->scenario_count - summary.bad_scenarios);
     snprintf(seconds, sizeof seconds, "%.3f", run->seconds);
     xml_attribute(xml, "time", seconds);
     write_properties(xml, run, info, headline);
-    if (nothing) {
+    if (nothing || part) { /* neither may look like a whole run that passed */
         xml_open(xml, "testcase");
         xml_attribute(xml, "classname", name);
-        xml_attribute(xml, "name", "run");
-        xml_message(xml, "error", headline);
+        xml_attribute(xml, "name", nothing ? "run" : WHOLE_CORPUS_RAN);
+        xml_message(xml, nothing || cut_short ? "error" : "skipped", headline);
         xml_close(xml);
     }
     for (size_t i = 0; i < run->clause_count; i++)

@@ -69,6 +69,7 @@ run_summary run_summarize(const run_result *run, const report_info *info)
     count_scenarios(&summary, run);
     summary.standing = stand(&summary, run);
     summary.whole = !run->partial && !summary.outcomes[OUTCOME_NOT_RUN] && !summary.outcomes[OUTCOME_UNSUPPORTED];
+    summary.cut_short = run->partial && !info->filter && info->shards <= 1;
     return summary;
 }
 

@@ -26,7 +26,11 @@ typedef struct run_summary {
     size_t bad_scenarios;           /* crashed, hung, exited, lost, disturbed; not accepted */
     size_t accepted_scenarios;      /* the same, accepted */
     bool whole;                     /* everything ran: nothing filtered, sharded, not run, unsupported */
+    bool cut_short;                 /* not all ran although neither a filter nor a shard asked for a part */
 } run_summary;
+
+/* The name under which TAP and JUnit list whether a run was whole. */
+#define WHOLE_CORPUS_RAN "the whole corpus was run"
 
 run_summary run_summarize(const run_result *run, const report_info *info);
 

@@ -1,4 +1,5 @@
-/* tap.c - the report as a TAP 13 stream: a test point per clause and per scenario that did not end well.
+/* tap.c - the report as a TAP 13 stream: a test point per clause and per scenario that did not end well, and one for a
+ * run that was not whole: it fails if nobody asked for a part, else it is a SKIP.
  *
  * "not ok" without a directive is what makes the run fail; what is accepted or does not count is TODO, what was not
  * exercised SKIP. */
@@ -104,6 +105,24 @@ static void put_scenario(FILE *out, size_t number, const run_result *run, const 
     fputs("  ...\n", out);
 }
 
+/* The point that keeps a run of a part from looking like a whole one. */
+static void put_part(FILE *out, size_t number, const run_result *run, const run_summary *summary,
+                     const report_info *info)
+{
+    char *headline = NULL;
+    size_t length = 0;
+    FILE *words = open_memstream(&headline, &length);
+    put_point(out, !summary->cut_short, number, run, WHOLE_CORPUS_RAN);
+    if (words) {
+        run_put_headline(words, summary, run, info);
+        fclose(words);
+        if (!summary->cut_short)
+            put_directive(out, "SKIP", headline);
+        free(headline);
+    }
+    fputc('\n', out);
+}
+
 static void put_run(FILE *out, size_t *number, const run_result *run, const report_info *info)
 {
     const run_summary summary = run_summarize(run, info);
@@ -118,6 +137,8 @@ static void put_run(FILE *out, size_t *number, const run_result *run, const repo
                   : run->scenarios_run ? "no clause was exercised"
                                        : "no scenario ran");
         fputc('\n', out);
+    } else if (!summary.whole) {
+        put_part(out, ++*number, run, &summary, info);
     }
     for (size_t i = 0; i < run->clause_count; i++)
         put_clause(out, ++*number, run, &run->clauses[i], info);

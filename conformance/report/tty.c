@@ -5,34 +5,35 @@
 #include "text.h"
 #include "tty_page.h"
 
-static const char *const bold = "1", *const red = "1;31", *const green = "1;32", *const yellow = "1;33";
+static const char *const bold = "1", *const green = "1;32", *const yellow = "1;33";
+const char *const tty_red = "1;31";
 
-static void color_on(const struct page *page, const char *color)
+void tty_color_on(const struct page *page, const char *color)
 {
     if (page->info->color)
         fprintf(page->out, "\033[%sm", color);
 }
 
-static void color_off(const struct page *page)
+void tty_color_off(const struct page *page)
 {
     if (page->info->color)
         fputs("\033[m", page->out);
 }
 
 /* A paragraph with its label at the left. */
-static void put_field(const struct page *page, const char *label, const char *text)
+void tty_put_field(const struct page *page, const char *label, const char *text)
 {
     fprintf(page->out, "%*s%-*s", INDENT, "", LABEL - INDENT, label);
     text_wrap(page->out, text && *text ? text : "-", LABEL, LABEL, WIDTH);
     fputc('\n', page->out);
 }
 
-static void put_heading(const struct page *page, const char *text)
+void tty_put_heading(const struct page *page, const char *text)
 {
     fputc('\n', page->out);
-    color_on(page, bold);
+    tty_color_on(page, bold);
     fputs(text, page->out);
-    color_off(page);
+    tty_color_off(page);
     fputc('\n', page->out);
 }
 
@@ -48,14 +49,14 @@ static void put_headline(const struct page *page)
     const bool bad = stands >= STANDING_DEVIATES;
     run_put_name(page->out, page->run);
     fputs(": ", page->out);
-    color_on(page, bad ? red : good ? green : yellow);
+    tty_color_on(page, bad ? tty_red : good ? green : yellow);
     run_put_headline(page->out, &page->summary, page->run, page->info);
-    color_off(page);
+    tty_color_off(page);
     fputc('\n', page->out);
 }
 
 /* The command that runs one scenario again. */
-static void put_again(const struct page *page, const char *scenario)
+void tty_put_again(const struct page *page, const char *scenario)
 {
     fprintf(page->out, "%*s%-*sallocspec run ", INDENT, "", LABEL - INDENT, "again");
     text_put_shell(page->out, page->argument);
@@ -89,21 +90,21 @@ static void put_routines(const struct page *page, uint64_t routines)
 static void put_evidence(const struct page *page, const clause_result *result)
 {
     const evidence *first = &result->evidence[0];
-    put_field(page, "call", first->event);
-    put_field(page, "seen", first->text);
+    tty_put_field(page, "call", first->event);
+    tty_put_field(page, "seen", first->text);
     if (!first->text || !strstr(first->text, clause_of(page, result)->allowed))
-        put_field(page, "allowed", clause_of(page, result)->allowed);
-    put_field(page, "scenario", first->scenario);
-    put_field(page, "row", first->row);
-    put_again(page, first->scenario ? first->scenario : "");
+        tty_put_field(page, "allowed", clause_of(page, result)->allowed);
+    tty_put_field(page, "scenario", first->scenario);
+    tty_put_field(page, "row", first->row);
+    tty_put_again(page, first->scenario ? first->scenario : "");
     for (size_t i = 1; i < result->evidence_count; i++)
-        put_field(page, "also in", result->evidence[i].scenario);
+        tty_put_field(page, "also in", result->evidence[i].scenario);
     if (result->occurrences > 1)
         fprintf(page->out, "%*s%-*s%ju times in %ju looked at\n", INDENT, "", LABEL - INDENT, "count",
                 (uintmax_t)result->occurrences, (uintmax_t)result->exercised);
     put_routines(page, result->routines);
     if (first->intermittent)
-        put_field(page, "note", "it did not happen again when the scenario was repeated");
+        tty_put_field(page, "note", "it did not happen again when the scenario was repeated");
 }
 
 static void put_deviation(const struct page *page, const clause_result *result)
@@ -111,9 +112,9 @@ static void put_deviation(const struct page *page, const clause_result *result)
     char names[256];
     const as_clause *clause = clause_of(page, result);
     fputc('\n', page->out);
-    color_on(page, deviation_counts(result, page->info) ? red : yellow);
+    tty_color_on(page, deviation_counts(result, page->info) ? tty_red : yellow);
     text_put(page->out, clause->id);
-    color_off(page);
+    tty_color_off(page);
     fprintf(page->out, "  (%s", as_level_name(clause->level));
     if (result->violated) {
         const as_profile weakest = as_profiles_weakest(result->violated);
@@ -123,12 +124,12 @@ static void put_deviation(const struct page *page, const clause_result *result)
             fprintf(page->out, ", also %s", as_profiles_print(others, names, sizeof names));
     }
     fputs(")\n", page->out);
-    put_field(page, "the law", clause->text);
-    put_field(page, "source", clause->source);
+    tty_put_field(page, "the law", clause->text);
+    tty_put_field(page, "source", clause->source);
     if (result->evidence_count)
         put_evidence(page, result);
     else
-        put_field(page, "allowed", clause->allowed);
+        tty_put_field(page, "allowed", clause->allowed);
 }
 
 static void put_deviations(const struct page *page, const char *heading, bool counting)
@@ -139,37 +140,13 @@ static void put_deviations(const struct page *page, const char *heading, bool co
         if (result->verdict != VERDICT_DEVIATES || result->accepted || deviation_counts(result, page->info) != counting)
             continue;
         if (!any)
-            put_heading(page, heading);
+            tty_put_heading(page, heading);
         any = true;
         put_deviation(page, result);
     }
 }
 
-static void put_scenarios(const struct page *page)
-{
-    bool any = false;
-    for (size_t i = 0; i < page->run->scenario_count; i++) {
-        const scenario_result *scenario = &page->run->scenarios[i];
-        if (scenario->accepted)
-            continue;
-        if (!any)
-            put_heading(page, "Scenarios that did not end well");
-        any = true;
-        fputc('\n', page->out);
-        color_on(page, outcome_is_bad(scenario->outcome) ? red : yellow);
-        text_put(page->out, scenario->id);
-        color_off(page);
-        fprintf(page->out, "  (%s", outcome_name(scenario->outcome));
-        if (scenario->signal)
-            fprintf(page->out, ", signal %d %s", scenario->signal, strsignal(scenario->signal));
-        fputs(")\n", page->out);
-        put_field(page, "seen", scenario->text);
-        if (scenario->id)
-            put_again(page, scenario->id);
-    }
-}
-
-static void put_accepted_line(const struct page *page, const char *id, const char *reason, const char *reference)
+void tty_put_accepted_line(const struct page *page, const char *id, const char *reason, const char *reference)
 {
     fprintf(page->out, "%*s", INDENT, "");
     text_put(page->out, id);
@@ -187,23 +164,16 @@ static void put_accepted_line(const struct page *page, const char *id, const cha
 static void put_accepted(const struct page *page)
 {
     const run_result *run = page->run;
-    size_t accepted_scenarios = 0;
-    for (size_t i = 0; i < run->scenario_count; i++)
-        accepted_scenarios += run->scenarios[i].accepted;
-    if (page->summary.accepted || accepted_scenarios)
-        put_heading(page, "Known and accepted");
+    if (page->summary.accepted || page->summary.accepted_scenarios)
+        tty_put_heading(page, "Known and accepted");
     for (size_t i = 0; i < run->clause_count; i++) {
         const clause_result *result = &run->clauses[i];
         if (result->accepted && result->verdict == VERDICT_DEVIATES)
-            put_accepted_line(page, clause_of(page, result)->id, result->reason, result->reference);
+            tty_put_accepted_line(page, clause_of(page, result)->id, result->reason, result->reference);
     }
-    for (size_t i = 0; i < run->scenario_count; i++) {
-        const scenario_result *scenario = &run->scenarios[i];
-        if (scenario->accepted)
-            put_accepted_line(page, scenario->id, scenario->reason, scenario->reference);
-    }
+    tty_put_accepted_scenarios(page);
     if (run->stale_count)
-        put_heading(page, "Accepted, but it did not happen: take it out of the deviation file");
+        tty_put_heading(page, "Accepted, but it did not happen: take it out of the deviation file");
     for (size_t i = 0; i < run->stale_count; i++) {
         fprintf(page->out, "%*s", INDENT, "");
         text_put(page->out, run->stale[i]);
@@ -214,7 +184,7 @@ static void put_accepted(const struct page *page)
 static void put_choices(const struct page *page)
 {
     if (page->summary.verdicts[VERDICT_CHOICE])
-        put_heading(page, "Choices the law leaves open");
+        tty_put_heading(page, "Choices the law leaves open");
     for (size_t i = 0; i < page->run->clause_count; i++) {
         const clause_result *result = &page->run->clauses[i];
         if (result->verdict != VERDICT_CHOICE)
@@ -227,16 +197,21 @@ static void put_choices(const struct page *page)
     }
 }
 
-static bool put_run(const struct page *page)
+static bool put_run(struct page *page)
 {
     put_headline(page);
     if (page->summary.standing == STANDING_COULD_NOT_RUN)
         return true;
+    if (!tty_group_scenarios(page))
+        return false;
     put_deviations(page, "Deviations", true);
-    put_scenarios(page);
+    tty_put_bad_scenarios(page);
     put_deviations(page, "Deviations that do not count (should, quality; with --strict they do)", false);
     put_accepted(page);
+    tty_put_unrun_scenarios(page);
     put_choices(page);
+    free(page->groups);
+    page->groups = NULL;
     return tty_put_totals(page);
 }
 
@@ -246,12 +221,12 @@ bool report_tty(FILE *out, const run_result *runs, size_t count, const report_in
     if (count == 0)
         fputs("NO VERDICT: nothing was run\n", out);
     for (size_t i = 0; i < count && count > 1; i++) {
-        const struct page page = {out, &runs[i], info, "", run_summarize(&runs[i], info)};
+        const struct page page = {out, &runs[i], info, "", run_summarize(&runs[i], info), NULL};
         put_headline(&page);
     }
     for (size_t i = 0; i < count && done; i++) {
         const char *argument = info->arguments ? info->arguments[i] : runs[i].name;
-        const struct page page = {out, &runs[i], info, argument ? argument : "", run_summarize(&runs[i], info)};
+        struct page page = {out, &runs[i], info, argument ? argument : "", run_summarize(&runs[i], info), NULL};
         if (count > 1)
             fputs("\n----\n\n", out);
         done = put_run(&page);

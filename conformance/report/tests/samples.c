@@ -150,6 +150,50 @@ static scenario_result lost[] = {
     {.id = TEXT("malloc.one"), .outcome = OUTCOME_LOST, .text = TEXT("The records are torn.")},
 };
 
+#define CASE(row, number) TEXT(row "[n=" #number "]")
+#define CRASHED(number, address)                                                                                       \
+    {                                                                                                                  \
+        .id = CASE("malloc.many", number), .outcome = OUTCOME_CRASHED, .signal = SIGSEGV,                              \
+        .text = TEXT("in [" #number "] free(" #address "): killed by signal 11")                                       \
+    }
+#define HUNG(row, number)                                                                                              \
+    {                                                                                                                  \
+        .id = CASE(row, number), .outcome = OUTCOME_HUNG, .text = TEXT("did not end within 2000 ms")                   \
+    }
+#define UNSUPPORTED(number)                                                                                            \
+    {                                                                                                                  \
+        .id = CASE("thread.end", number), .outcome = OUTCOME_UNSUPPORTED, .text = TEXT("it has no threads")            \
+    }
+#define KNOWN(row, number, why)                                                                                        \
+    {                                                                                                                  \
+        .id = CASE(row, number), .outcome = OUTCOME_CRASHED, .signal = SIGABRT, .text = TEXT("It aborts."),            \
+        .accepted = true, .reason = (why), .reference = "a page"                                                       \
+    }
+/* Many that tell the same: six crashes of a row are one entry, those of another text and five hangs are not. */
+static scenario_result many[] = {
+    CRASHED(1, 0x10),
+    UNSUPPORTED(1),
+    CRASHED(2, 0xdeadbeef),
+    HUNG("fork.child", 1),
+    HUNG("fork.child", 2),
+    CRASHED(16, 0xf),
+    HUNG("fork.other", 1),
+    CRASHED(32, 0x20),
+    UNSUPPORTED(2),
+    CRASHED(64, 0x30),
+    {.id = CASE("malloc.many", 65), .outcome = OUTCOME_CRASHED, .signal = SIGSEGV, .text = TEXT("in malloc(65)")},
+    CRASHED(128, 0xabc),
+    HUNG("fork.child", 3),
+    HUNG("fork.child", 4),
+    HUNG("fork.child", 5),
+    KNOWN("oom.drain", 1, "aborts without memory"),
+    KNOWN("oom.small", 1, "aborts without memory"),
+    KNOWN("oom.drain", 2, "aborts without memory"),
+    KNOWN("oom.huge", 1, "aborts when asked for too much"),
+    {.id = TEXT("fork.late"), .outcome = OUTCOME_NOT_RUN, .text = TEXT("malloc hung too often.")},
+    UNSUPPORTED(3),
+};
+
 /* Marks of XML and TAP, a terminal's escapes, lines, bad UTF-8 (stray, cut short, overlong, surrogate), good UTF-8. */
 #define HOSTILE                                                                                                        \
     "<a b=\"c\" & 'd'> ]]> # TODO \\ \033[2J\r\n\t\x01\x7f \x80\xff\xc3 \xc0\xaf \xed\xa0\x80 \xe2\x80\xae "           \
@@ -189,6 +233,7 @@ const sample samples[] = {
     {"partial", {RUN("half"), ALL(all_hold), NULL, 0, 60, 2000, .partial = true}, true, false},
     {"unsupported", {RUN("threadless"), ALL(all_hold), ALL(unsupported), 119, 4000}, true, false},
     {"deviates", {RUN("bad"), ALL(broken), ALL(broken_scenarios), 120, 4000}, false, false},
+    {"many", {RUN("fragile"), ALL(all_hold), ALL(many), 120, 4000}, false, false},
     {"crashes", {RUN("lossy"), ALL(all_hold), ALL(lost), 120, 4000}, false, false},
     {"accepted", {RUN("known"), ALL(accepted), ALL(accepted_scenarios), 120, 4000, ALL(stale)}, false, false},
     {"short", {RUN("meagre"), ALL(falls_short), NULL, 0, 120, 4000}, false, false},

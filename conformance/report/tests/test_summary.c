@@ -49,6 +49,22 @@ static void a_shard_and_a_filter_are_told(void **state)
     free(text);
 }
 
+/* A part that was asked for is none that was lost. */
+static void a_run_cut_short_is_told_from_a_part(void **state)
+{
+    (void)state;
+    sample one = samples[0];
+    report_info info = sample_info;
+    assert_false(run_summarize(&one.run, &info).cut_short);
+    one.run.partial = true;
+    assert_true(run_summarize(&one.run, &info).cut_short);
+    info.filter = "malloc.*";
+    assert_false(run_summarize(&one.run, &info).cut_short);
+    info.filter = NULL;
+    info.shards = 3;
+    assert_false(run_summarize(&one.run, &info).cut_short);
+}
+
 /* Every outcome but a good end keeps a run from conforming without more words. */
 static void no_outcome_is_overlooked(void **state)
 {
