@@ -164,9 +164,13 @@ static void formats_are_found_by_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(only_the_right_runs_conform),      cmocka_unit_test(a_shard_and_a_filter_are_told),
-        cmocka_unit_test(no_outcome_is_overlooked),         cmocka_unit_test(strict_counts_the_rest),
-        cmocka_unit_test(levels_count_as_they_should),      cmocka_unit_test(formats_are_found_by_name),
+        cmocka_unit_test(only_the_right_runs_conform),
+        cmocka_unit_test(a_shard_and_a_filter_are_told),
+        cmocka_unit_test(a_run_cut_short_is_told_from_a_part),
+        cmocka_unit_test(no_outcome_is_overlooked),
+        cmocka_unit_test(strict_counts_the_rest),
+        cmocka_unit_test(levels_count_as_they_should),
+        cmocka_unit_test(formats_are_found_by_name),
         cmocka_unit_test(words_agree_with_the_exit_status),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
