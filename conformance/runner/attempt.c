@@ -9,7 +9,7 @@
 
 #include "fail.h"
 
-enum { EVENT_TEXT = 400, MEBIBYTE = 1 << 20 };
+enum { EVENT_TEXT = 400, MEBIBYTE = 1 << 20, REAP_KILLED = 1 /* the result of AS_REAP: it had to be ended */ };
 
 /* A handler of SIGSEGV is no fault: allocators that catch misuse, and collectors, have one. */
 enum { NOT_ITS_TO_DO = WIRE_CLOSED_DESCRIPTORS | WIRE_BLOCKED_SIGNALS | WIRE_LEFT_CHILDREN };
@@ -144,6 +144,11 @@ static void judge_records(session *driver, judge *bench, const attempt_plan *pla
     if (!decode(&input, &seen)) {
         into->no_memory = true;
         return;
+    }
+    for (size_t i = 0; i < seen.count; i++) {
+        if (seen.events[i].routine == AS_REAP && seen.events[i].how == AS_RETURNED &&
+            seen.events[i].result == REAP_KILLED)
+            into->hung_children++;
     }
     const char *wrong = seen.lost[0] != '\0' ? seen.lost : NULL;
     if (wrong == NULL)

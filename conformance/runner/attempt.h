@@ -20,13 +20,14 @@ typedef struct finding {
 typedef struct attempt {
     outcome outcome;
     int signal;
-    as_routine in_call;  /* the call that was in progress when it ended badly; AS_NOTHING: none is known */
-    char *text;          /* how it ended, if not well */
-    bool ended_driver;   /* not its own process ended but the driver: no trouble with fork explains that */
-    bool was_ended;      /* by the runner, after it had cost much time or memory */
-    bool no_environment; /* the system could not give what the case needs: says nothing of the candidate */
-    bool interrupted;    /* the run is to end */
-    bool no_memory;      /* the runner's own */
+    as_routine in_call;     /* the call that was in progress when it ended badly; AS_NOTHING: none is known */
+    char *text;             /* how it ended, if not well */
+    bool ended_driver;      /* not its own process ended but the driver: no trouble with fork explains that */
+    bool was_ended;         /* by the runner, after it had cost much time or memory */
+    unsigned hung_children; /* processes that it forked and that the driver ended, after each had cost much time */
+    bool no_environment;    /* the system could not give what the case needs: says nothing of the candidate */
+    bool interrupted;       /* the run is to end */
+    bool no_memory;         /* the runner's own */
     finding *findings;
     size_t finding_count;
     size_t events;

@@ -3,7 +3,7 @@
 
 #include "work.h"
 
-enum { TRIES = 3, EACH_ROUND = 4 };
+enum { TRIES = 3, MOST_SLOW_TRIES = 2, EACH_ROUND = ENOUGH_CONFIRMED };
 
 void suspicion_free(suspicion *one)
 {
@@ -46,20 +46,29 @@ static void take_finding(suspicion *one, size_t index, attempt *again)
     }
 }
 
-static bool is_settled(const suspicion *one)
+static bool is_open(const suspicion *one, size_t index, const bool *enough)
+{
+    return one->findings[index] == REPEATED_NOT && (enough == NULL || !enough[one->first.findings[index].clause]);
+}
+
+static bool is_settled(const suspicion *one, const bool *enough)
 {
     for (size_t i = 0; i < one->first.finding_count; i++) {
-        if (one->findings[i] == REPEATED_NOT)
+        if (is_open(one, i, enough))
             return false;
     }
     return !is_bad(&one->first) || one->outcome != REPEATED_NOT;
 }
 
-static void try_fresh(suspicion *one, session *driver, judge *bench, attempt_plan plan)
+/* Waiting for what hangs is dear: it is not done as often as the rest. */
+static bool was_slow(const attempt *one) { return one->was_ended || one->hung_children > 0; }
+
+static void try_fresh(suspicion *one, session *driver, judge *bench, attempt_plan plan, const bool *enough)
 {
     plan.fresh = true;
-    for (unsigned i = 0; i < TRIES && !is_settled(one); i++) {
+    for (unsigned i = 0, slow = 0; i < TRIES && slow < MOST_SLOW_TRIES && !is_settled(one, enough); i++) {
         attempt again = attempt_make(driver, bench, &plan);
+        slow += was_slow(&again);
         if (is_bad(&again) && !again.no_environment && !again.interrupted && one->outcome == REPEATED_NOT)
             take_outcome(one, &again); /* bad only in a fresh process is bad too */
         for (size_t j = 0; j < one->first.finding_count; j++) {
@@ -71,49 +80,50 @@ static void try_fresh(suspicion *one, session *driver, judge *bench, attempt_pla
 }
 
 /* Each time, or not each time. */
-static void try_forked(suspicion *one, session *driver, judge *bench, attempt_plan plan)
+static void try_forked(suspicion *one, session *driver, judge *bench, attempt_plan plan, const bool *enough)
 {
     plan.fresh = false;
-    unsigned bad = 0, *found = calloc(one->first.finding_count + 1, sizeof *found);
+    unsigned tries = 0, slow = 0, bad = 0, *found = calloc(one->first.finding_count + 1, sizeof *found);
     if (found == NULL)
         return;
-    for (unsigned i = 0; i < TRIES; i++) {
+    for (; tries < TRIES && slow < MOST_SLOW_TRIES; tries++) {
         attempt again = attempt_make(driver, bench, &plan);
+        slow += was_slow(&again);
         bad += is_bad(&again);
         for (size_t j = 0; j < one->first.finding_count; j++)
             found[j] += attempt_finding(&again, one->first.findings[j].clause) != NULL;
         attempt_clear(&again);
     }
     if (is_bad(&one->first) && one->outcome == REPEATED_NOT)
-        one->outcome = bad < TRIES ? REPEATED_NEVER : one->first.ended_driver ? REPEATED_FRESH : REPEATED_FORKED;
+        one->outcome = bad < tries ? REPEATED_NEVER : one->first.ended_driver ? REPEATED_FRESH : REPEATED_FORKED;
     for (size_t j = 0; j < one->first.finding_count; j++) {
-        if (one->findings[j] == REPEATED_NOT)
-            one->findings[j] = found[j] == TRIES ? REPEATED_FORKED : REPEATED_NEVER;
+        if (is_open(one, j, enough))
+            one->findings[j] = found[j] == tries ? REPEATED_FORKED : REPEATED_NEVER;
     }
     free(found);
 }
 
-static void give_up(suspicion *one)
+static void give_up(suspicion *one, const bool *enough)
 {
     if (is_bad(&one->first) && one->outcome == REPEATED_NOT)
         one->outcome = REPEATED_NEVER;
     for (size_t j = 0; j < one->first.finding_count; j++) {
-        if (one->findings[j] == REPEATED_NOT)
+        if (is_open(one, j, enough))
             one->findings[j] = REPEATED_NEVER;
     }
 }
 
-void suspicion_repeat(suspicion *one, session *driver, judge *bench, attempt_plan plan)
+void suspicion_repeat(suspicion *one, session *driver, judge *bench, attempt_plan plan, const bool *enough)
 {
     const bool is_forked = !plan.fresh;
     one->tried = true;
-    try_fresh(one, driver, bench, plan);
-    if (is_settled(one))
+    try_fresh(one, driver, bench, plan, enough);
+    if (is_settled(one, enough))
         return;
     if (is_forked)
-        try_forked(one, driver, bench, plan);
+        try_forked(one, driver, bench, plan, enough);
     else
-        give_up(one);
+        give_up(one, enough);
 }
 
 /* ---- what to repeat ---- */

@@ -7,7 +7,15 @@
 
 #include "fail.h"
 
-enum { SLOW_FACTOR = 4, ENVIRONMENT_TRIES = 3, THREAD_REPEATS = 2, TELL_EVERY_MS = 100, ROUNDS = 3, MAX_JOBS = 32 };
+enum {
+    SLOW_FACTOR = 4,
+    LIMIT_FACTOR = 50,
+    ENVIRONMENT_TRIES = 3,
+    THREAD_REPEATS = 2,
+    TELL_EVERY_MS = 100,
+    ROUNDS = 3,
+    MAX_JOBS = 32
+};
 
 uint64_t now_ms(void)
 {
@@ -21,14 +29,23 @@ static const corpus_row *row_of(const work *all, size_t position)
     return &all->corpus->rows[all->corpus->cases[all->cases[position]].row];
 }
 
-static attempt_plan plan_of(const work *all, size_t position)
+/* True iff it is known that forked processes hang where fresh ones do not: then no case is carried out in one. */
+static bool is_fork_ill(work *all)
+{
+    pthread_mutex_lock(&all->lock);
+    const bool is_ill = all->is_fork_ill;
+    pthread_mutex_unlock(&all->lock);
+    return is_ill;
+}
+
+static attempt_plan plan_of(work *all, size_t position)
 {
     const corpus_row *row = row_of(all, position);
     attempt_plan plan = {.one = &all->corpus->cases[all->cases[position]],
                          .index = (uint32_t)all->cases[position],
                          .absent = all->absent,
                          .lacks = all->lacks,
-                         .fresh = (row->needs & CORPUS_COLD) != 0,
+                         .fresh = (row->needs & CORPUS_COLD) != 0 || is_fork_ill(all),
                          .counts = true,
                          .limit_ms = all->plan.limit_ms};
     if (row->needs & CORPUS_SLOW)
@@ -59,12 +76,33 @@ static attempt carry_out(work *all, session *driver, judge *bench, const attempt
 
 static attempt carry_out_alone(work *all, session *driver, judge *bench, attempt_plan plan)
 {
-    plan.limit_ms *= 2;
     plan.counts = false;
     pthread_rwlock_wrlock(&all->alone);
     attempt made = attempt_make(driver, bench, &plan);
     pthread_rwlock_unlock(&all->alone);
     return made;
+}
+
+/* What hung in a forked process ended in a fresh one within `took_ms`. One time limit has passed in vain already, so
+ * that a second wait can be shorter, if only it is long beside what the fresh process needed. */
+static repeated confirm_forked_hang(work *all, session *driver, judge *bench, attempt_plan plan, uint64_t took_ms,
+                                    attempt *hung)
+{
+    if (is_fork_ill(all))
+        return REPEATED_FORKED;
+    const uint64_t ample = took_ms * LIMIT_FACTOR > plan.limit_ms / 4 ? took_ms * LIMIT_FACTOR : plan.limit_ms / 4;
+    plan.fresh = false;
+    plan.limit_ms = ample < plan.limit_ms * 2 ? (unsigned)ample : plan.limit_ms * 2;
+    attempt made = carry_out_alone(all, driver, bench, plan);
+    const bool hangs = made.outcome == OUTCOME_HUNG;
+    if (hangs) {
+        pthread_mutex_lock(&all->lock);
+        all->is_fork_ill = true;
+        pthread_mutex_unlock(&all->lock);
+    }
+    attempt_clear(hung);
+    *hung = made;
+    return hangs ? REPEATED_FORKED : REPEATED_FRESH;
 }
 
 /* A time-out is a hang only if it hangs alone, with twice the time, as well. */
@@ -75,22 +113,22 @@ static repeated confirm_hang(work *all, session *driver, judge *bench, const att
     pthread_mutex_unlock(&all->lock);
     if (is_sure || hung->signal != 0)
         return REPEATED_FRESH;
-    for (unsigned forked = 0; forked < (plan->fresh ? 1U : 2U); forked++) {
-        attempt_plan again = *plan;
-        again.fresh = forked == 0;
-        attempt made = carry_out_alone(all, driver, bench, again);
-        const bool hangs = made.outcome == OUTCOME_HUNG || made.interrupted;
-        if (hangs || forked == 1 || plan->fresh) {
-            attempt_clear(hung);
-            *hung = made;
-            if (hangs && forked == 0) {
-                pthread_mutex_lock(&all->lock);
-                all->is_hang_sure[made.in_call] = true;
-                pthread_mutex_unlock(&all->lock);
-            }
-            return hangs && forked == 1 ? REPEATED_FORKED : REPEATED_FRESH;
-        }
+    attempt_plan again = *plan;
+    again.fresh = true;
+    again.limit_ms *= 2;
+    const uint64_t begin = now_ms();
+    attempt made = carry_out_alone(all, driver, bench, again);
+    const bool hangs = made.outcome == OUTCOME_HUNG;
+    if (!hangs && !made.interrupted && !plan->fresh) {
         attempt_clear(&made);
+        return confirm_forked_hang(all, driver, bench, *plan, now_ms() - begin, hung);
+    }
+    attempt_clear(hung);
+    *hung = made;
+    if (hangs) {
+        pthread_mutex_lock(&all->lock);
+        all->is_hang_sure[made.in_call] = true;
+        pthread_mutex_unlock(&all->lock);
     }
     return REPEATED_FRESH;
 }
@@ -111,8 +149,9 @@ static void keep(work *all, size_t position, attempt *made, repeated hang)
         one->outcome = hang;
         all->suspicions[position] = one;
         all->suspicious++;
-        if (made->was_ended && made->in_call != AS_NOTHING)
+        if (made->was_ended && made->in_call != AS_NOTHING && hang != REPEATED_FORKED)
             all->hangs[made->in_call]++;
+        all->hung_children += made->hung_children > 0;
     }
     pthread_mutex_unlock(&all->lock);
 }
@@ -131,17 +170,41 @@ static as_routine hung_routine(work *all, size_t position)
     return hung;
 }
 
-static void do_case(work *all, session *driver, judge *bench, size_t position)
+/* True iff the case forks, and the children of such cases have hung too often. */
+static bool would_children_hang(work *all, size_t position)
+{
+    pthread_mutex_lock(&all->lock);
+    const bool too_often = all->hung_children >= MAX_HANGS;
+    pthread_mutex_unlock(&all->lock);
+    return too_often && (row_of(all, position)->needs & CORPUS_FORK) != 0;
+}
+
+/* Why a case is not carried out at all: fills `none`. False iff it is. */
+static bool is_left_out(work *all, size_t position, attempt *none)
 {
     const unsigned needs = row_of(all, position)->needs;
     const as_routine hung = hung_routine(all, position);
-    if (hung != AS_NOTHING || ((needs & CORPUS_THREADS) != 0 && (all->lacks & WIRE_LACKS_THREADS) != 0) ||
-        ((needs & CORPUS_FORK) != 0 && (all->lacks & WIRE_LACKS_FORK) != 0)) {
-        attempt none = {.outcome = hung != AS_NOTHING ? OUTCOME_NOT_RUN : OUTCOME_UNSUPPORTED};
-        none.text = hung != AS_NOTHING
-                        ? text_of("%s hung or took too much memory too often before", as_routine_signature(hung)->name)
-                        : text_of("the candidate cannot bear what it needs: %s",
-                                  (all->lacks & WIRE_LACKS_THREADS) != 0 ? "threads" : "fork");
+    *none = (attempt){.outcome = OUTCOME_NOT_RUN};
+    if (hung != AS_NOTHING) {
+        none->text = text_of("%s hung or took too much memory too often before", as_routine_signature(hung)->name);
+    } else if (would_children_hang(all, position)) {
+        none->text = text_of("forked children hung too often before");
+    } else if (((needs & CORPUS_THREADS) != 0 && (all->lacks & WIRE_LACKS_THREADS) != 0) ||
+               ((needs & CORPUS_FORK) != 0 && (all->lacks & WIRE_LACKS_FORK) != 0)) {
+        none->outcome = OUTCOME_UNSUPPORTED;
+        none->text = text_of("the candidate cannot bear what it needs: %s",
+                             (all->lacks & WIRE_LACKS_THREADS) != 0 ? "threads" : "fork");
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static void do_case(work *all, session *driver, judge *bench, size_t position)
+{
+    const unsigned needs = row_of(all, position)->needs;
+    attempt none;
+    if (is_left_out(all, position, &none)) {
         keep(all, position, &none, REPEATED_FRESH);
         return;
     }
@@ -164,13 +227,32 @@ static void do_case(work *all, session *driver, judge *bench, size_t position)
     }
 }
 
+/* Which clauses were confirmed often enough; NULL iff memory ran out (then all is repeated). */
+static bool *confirmed_enough(work *all)
+{
+    const size_t clauses = as_clause_count();
+    bool *enough = calloc(clauses + 1, sizeof *enough);
+    pthread_mutex_lock(&all->lock);
+    for (size_t i = 0; enough != NULL && i < clauses; i++)
+        enough[i] = all->confirmed[i] >= ENOUGH_CONFIRMED;
+    pthread_mutex_unlock(&all->lock);
+    return enough;
+}
+
 static void repeat_case(work *all, session *driver, judge *bench, size_t position)
 {
+    suspicion *one = all->suspicions[position];
     attempt_plan plan = plan_of(all, position);
+    bool *enough = confirmed_enough(all);
     plan.counts = false;
     pthread_rwlock_rdlock(&all->alone);
-    suspicion_repeat(all->suspicions[position], driver, bench, plan);
+    suspicion_repeat(one, driver, bench, plan, enough);
     pthread_rwlock_unlock(&all->alone);
+    pthread_mutex_lock(&all->lock);
+    for (size_t i = 0; i < one->first.finding_count; i++)
+        all->confirmed[one->first.findings[i].clause] += one->findings[i] == REPEATED_FRESH;
+    pthread_mutex_unlock(&all->lock);
+    free(enough);
 }
 
 /* The next position to work on; false iff there is none. */
@@ -265,6 +347,7 @@ bool work_do(work *all)
     const size_t clauses = as_clause_count();
     size_t *todo = calloc(all->count + 1, sizeof *todo);
     all->suspicions = calloc(all->count + 1, sizeof(suspicion *));
+    all->confirmed = calloc(clauses + 1, sizeof *all->confirmed);
     all->books.tallies = calloc(clauses + 1, sizeof *all->books.tallies);
     all->books.choices = calloc(clauses + 1, sizeof *all->books.choices);
     pthread_rwlockattr_t writers_first;
@@ -273,7 +356,8 @@ bool work_do(work *all)
     pthread_rwlock_init(&all->alone, &writers_first);
     pthread_rwlockattr_destroy(&writers_first);
     pthread_mutex_init(&all->lock, NULL);
-    if (todo == NULL || all->suspicions == NULL || all->books.tallies == NULL || all->books.choices == NULL)
+    if (todo == NULL || all->suspicions == NULL || all->confirmed == NULL || all->books.tallies == NULL ||
+        all->books.choices == NULL)
         all->no_memory = true;
     if (!all->no_memory)
         do_round(all, NULL, all->count);
@@ -298,10 +382,12 @@ void work_clear(work *all)
             free((char *)all->books.choices[i][j].name);
     }
     free(all->suspicions);
+    free(all->confirmed);
     free(all->books.tallies);
     free(all->books.choices);
     free(all->unable);
     all->suspicions = NULL;
+    all->confirmed = NULL;
     all->books = (books){NULL, NULL, 0, 0};
     all->unable = NULL;
 }

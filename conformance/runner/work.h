@@ -22,7 +22,7 @@ typedef struct suspicion {
     bool tried;         /* it was repeated */
 } suspicion;
 
-enum { MAX_HANGS = 3 };
+enum { MAX_HANGS = 3, ENOUGH_CONFIRMED = 3 };
 
 typedef struct work {
     /* given */
@@ -54,6 +54,9 @@ typedef struct work {
     size_t todo_count;
     unsigned hangs[AS_ROUTINE_COUNT];
     bool is_hang_sure[AS_ROUTINE_COUNT];
+    unsigned hung_children; /* cases in which a forked child hung */
+    bool is_fork_ill;    /* what hangs in a forked process does not hang in a fresh one: no case is forked any more */
+    unsigned *confirmed; /* by clause: findings that were seen again in a fresh process */
 } work;
 
 uint64_t now_ms(void); /* of a clock that never goes back */
@@ -62,8 +65,9 @@ uint64_t now_ms(void); /* of a clock that never goes back */
 bool work_do(work *all);
 void work_clear(work *all);
 
-/* Repeats one suspicious case and settles what is to be believed of it. */
-void suspicion_repeat(suspicion *one, session *driver, judge *bench, attempt_plan plan);
+/* Repeats one suspicious case and settles what is to be believed of it. `enough` (by clause, or NULL) says which
+ * clauses need no more of it: their findings are settled if they happen again by the way, and else left alone. */
+void suspicion_repeat(suspicion *one, session *driver, judge *bench, attempt_plan plan, const bool *enough);
 void suspicion_free(suspicion *one);
 
 /* Chooses what to repeat next: for each clause and each kind of end the first few cases that nobody repeated. Returns

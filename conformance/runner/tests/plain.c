@@ -2,6 +2,7 @@
  * misbehaves when it is asked for 777 bytes, with TROUBLE_AT_START when it is loaded. */
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -117,6 +118,13 @@ __attribute__((unused)) static void kill_all(void)
     _exit(9);
 }
 
+static volatile int waits;
+
+static void wait_in_child(void) { waits = 1; }
+
+/* A lock that the child finds taken. */
+__attribute__((unused)) static void forget_children(void) { pthread_atfork(NULL, NULL, wait_in_child); }
+
 __attribute__((constructor)) static void start(void) { TROUBLE_AT_START(); }
 
 static size_t *header_of(void *block) { return (size_t *)(void *)((char *)block - PAGE); }
@@ -130,6 +138,8 @@ void free(void *block);
 
 void *malloc(size_t size)
 {
+    if (waits)
+        hang();
     if (size == TRIGGER)
         TROUBLE();
     if (size > PTRDIFF_MAX - 2 * PAGE) {

@@ -159,6 +159,51 @@ static void killers_reach_nobody_else(void **state)
     expect_bad("kill_all");
 }
 
+static const clause_result *clause_of(const run_result *run, const char *id)
+{
+    for (size_t i = 0; i < run->clause_count; i++) {
+        if (strcmp(as_clause_at(run->clauses[i].index)->id, id) == 0)
+            return &run->clauses[i];
+    }
+    fail_msg("%s is not judged", id);
+    return NULL;
+}
+
+/* Not even the case's own process can allocate; nor can the children of one started afresh. What needs no fork is
+ * judged all the same, and only a few children are waited for. */
+static void hung_children_are_waited_for_a_few_times(void **state)
+{
+    (void)state;
+    enum { PLAIN_CASES = 5, FORK_CASES = 9, PATIENCE = 3 };
+    size_t count;
+    char path[600];
+    run_error error = {.text = ""};
+    run_places where = places();
+    const run_options options = {
+        .profiles = AS_POSIX_2017 | AS_QUALITY, .timeout_ms = LIMIT_MS, .memory_mib = 512, .jobs = 1};
+    run_result *results;
+    where.corpus = getenv("FORKS");
+    snprintf(path, sizeof path, "%s/start_forget_children.so", getenv("HOSTILE"));
+    candidate *subject = candidate_resolve(path, &where, &error);
+    if (subject == NULL ||
+        run_candidate(subject, NULL, &options, &where, NULL, NULL, NULL, &results, &count, &error) != 0)
+        fail_msg("%s", error.text);
+    candidate_free(subject);
+    assert_null(results[0].could_not_run);
+    assert_int_equal(clause_of(results, "quality.forked-child-ends-well")->verdict, VERDICT_DEVIATES);
+    const clause_result *ends_well = clause_of(results, "fork.child-ends-well");
+    assert_int_equal(ends_well->verdict, VERDICT_DEVIATES);
+    assert_int_equal(ends_well->occurrences, PATIENCE);
+    assert_int_equal(clause_of(results, "block.holds-its-bytes")->verdict, VERDICT_CONFORMS);
+    /* the first case was begun in a forked process, and again in a fresh one, which is not counted */
+    assert_true(results[0].scenarios_run >= PLAIN_CASES - 1 + PATIENCE);
+    assert_int_equal(results[0].scenario_count, FORK_CASES - PATIENCE);
+    for (size_t i = 0; i < results[0].scenario_count; i++)
+        assert_int_equal(results[0].scenarios[i].outcome, OUTCOME_NOT_RUN);
+    run_results_free(results, count);
+    no_process_is_left();
+}
+
 static void trouble_at_the_start_is_told(void **state)
 {
     (void)state;
@@ -186,6 +231,7 @@ int main(void)
         cmocka_unit_test(eaters_of_memory_are_ended),
         cmocka_unit_test(scribblers_are_never_believed),
         cmocka_unit_test(killers_reach_nobody_else),
+        cmocka_unit_test(hung_children_are_waited_for_a_few_times),
         cmocka_unit_test(trouble_at_the_start_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, leave);
