@@ -138,6 +138,26 @@ pid_t nursery_start(nursery *all, const start *how)
     return child;
 }
 
+bool nursery_has_strays(nursery *all)
+{
+    char path[64], text[8192];
+    bool found = false;
+    const int me = (int)getpid();
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", me, me);
+    pthread_mutex_lock(&all->lock);
+    if (!read_file(path, text, sizeof text)) {
+        found = true;
+    } else {
+        char *at = text, *end;
+        for (long child = strtol(at, &end, 10); end != at && !found; child = strtol(at, &end, 10)) {
+            found = !is_driver(all, (pid_t)child);
+            at = end;
+        }
+    }
+    pthread_mutex_unlock(&all->lock);
+    return found;
+}
+
 /* One round; the lock is held. True iff a stray was found. */
 static bool end_strays(const nursery *all, pid_t session, bool *of_session)
 {

@@ -33,6 +33,10 @@ int nursery_end(nursery *all, pid_t driver);
 /* Ends all strays. True iff one of them was of the session of `driver`. */
 bool nursery_sweep(nursery *all, pid_t driver);
 
+/* True if there may be strays. Far cheaper than a sweep: the kernel gives orphans to our first thread, as long as it
+ * lives, and only that one's children are looked at. */
+bool nursery_has_strays(nursery *all);
+
 /* The processes that descend from root, root first. Returns their number, at most MAX_FAMILY. */
 size_t family_of(pid_t root, pid_t family[MAX_FAMILY]);
 /* Bytes resident in all of them. */

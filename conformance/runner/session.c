@@ -14,7 +14,8 @@
 #include <unistd.h>
 
 enum {
-    LOOK_EVERY_MS = 20, /* how often the family is weighed */
+    LOOK_EVERY_MS = 50,   /* how often the family is weighed */
+    SWEEP_EVERY_MS = 200, /* how often strays are looked for everywhere, even if none is likely */
     MAX_PROCESSES = 128,
     MILLION = 1000000
 };
@@ -145,6 +146,16 @@ static session_end look_at_family(const session *one)
     return is_flooded(one) ? SESSION_FLOODED : SESSION_ANSWERED;
 }
 
+/* Ends what a case left behind. True iff it was of this session. */
+static bool sweep(session *one, bool is_suspicious)
+{
+    const uint64_t now = now_ms();
+    if (!is_suspicious && now - one->swept_ms < SWEEP_EVERY_MS && !nursery_has_strays(one->all))
+        return false;
+    one->swept_ms = now;
+    return nursery_sweep(one->all, one->driver);
+}
+
 /* Waits until the driver is ready and has finished `request`. */
 static session_end await_answer(session *one, uint32_t request, unsigned limit_ms)
 {
@@ -166,7 +177,7 @@ static session_end await_answer(session *one, uint32_t request, unsigned limit_m
             return trouble;
         if (now_ms() - begin >= limit_ms)
             return SESSION_TIMED_OUT;
-        nursery_sweep(one->all, one->driver);
+        sweep(one, false);
     }
 }
 
@@ -249,7 +260,7 @@ static session_report request(session *one, wire_command command, uint32_t index
                              .disturbed = disturbed,
                              .complete = complete,
                              .nonce = nonce};
-    if (nursery_sweep(one->all, one->driver))
+    if (sweep(one, status != 0 || !complete || (disturbed & WIRE_LEFT_CHILDREN) != 0))
         report.disturbed |= WIRE_LEFT_CHILDREN;
     take_output(one, &report);
     return report;

@@ -24,7 +24,8 @@ typedef struct session {
     nursery *all;
     int shared, output; /* descriptors */
     wire_control *control;
-    pid_t driver; /* 0: none runs */
+    pid_t driver;      /* 0: none runs */
+    uint64_t swept_ms; /* when strays were looked for last */
 } session;
 
 /* How the wait for a driver ended. */
