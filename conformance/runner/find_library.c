@@ -1,14 +1,28 @@
 /* find_library.c - see find_library.h. The linker is not asked: asking it would load the library. */
 #include "find_library.h"
 
+#include <elf.h>
 #include <glob.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { MAX_INCLUDES = 4 };
+
+/* False iff the file is a library for another kind of machine, which the linker passes over in its search. What is no
+ * library at all is taken: a message about that file says more than that there is none. */
+static bool may_be_of_this_machine(const char *path)
+{
+    Elf64_Ehdr head = {.e_machine = 0};
+    FILE *file = fopen(path, "re");
+    if (file == NULL)
+        return false;
+    const bool is_library =
+        fread(&head, 1, sizeof head, file) >= EI_NIDENT && memcmp(head.e_ident, ELFMAG, SELFMAG) == 0;
+    fclose(file);
+    return !is_library || (head.e_ident[EI_CLASS] == ELFCLASS64 && head.e_machine == EM_X86_64);
+}
 
 /* folder/name if it can be read. */
 static char *in_folder(const char *folder, size_t length, const char *name)
@@ -16,7 +30,7 @@ static char *in_folder(const char *folder, size_t length, const char *name)
     char *path;
     if (length == 0 || asprintf(&path, "%.*s/%s", (int)length, folder, name) < 0)
         return NULL;
-    char *found = access(path, R_OK) == 0 ? realpath(path, NULL) : NULL;
+    char *found = may_be_of_this_machine(path) ? realpath(path, NULL) : NULL;
     free(path);
     return found;
 }

@@ -4,7 +4,8 @@
 
 /* The file's absolute path, from malloc; NULL iff there is no such file (or memory ran out).
  * A name with a slash is a path, in which * and ? match as in a shell (the last match in order of names is taken);
- * else LD_LIBRARY_PATH, the folders of /etc/ld.so.conf and the linker's own are searched. */
+ * else LD_LIBRARY_PATH, the folders of /etc/ld.so.conf and the linker's own are searched, and libraries
+ * for another kind of machine passed over. */
 char *find_library(const char *name);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "candidate_file.h"
 #include "elf_check.h"
+#include "find_library.h"
 
 static bool ends_with(const char *text, const char *with)
 {
@@ -29,6 +30,25 @@ static candidate *resolve_library(const char *path, run_error *error)
     return made;
 }
 
+/* "libfoo.so.2": what a program could be linked with, and LD_PRELOAD takes. */
+static bool is_soname(const char *name)
+{
+    const char *end = strstr(name, ".so");
+    return end != NULL && end != name && (end[3] == '\0' || end[3] == '.');
+}
+
+static candidate *resolve_soname(const char *name, run_error *error)
+{
+    char *path = find_library(name);
+    if (path == NULL) {
+        run_fail(error, 3, "%s: neither a file here nor a library where the dynamic linker looks", name);
+        return NULL;
+    }
+    candidate *made = resolve_library(path, error);
+    free(path);
+    return made;
+}
+
 candidate *candidate_resolve(const char *argument, const run_places *places, run_error *error)
 {
     if (is_candidate_file(argument))
@@ -49,6 +69,8 @@ candidate *candidate_resolve(const char *argument, const run_places *places, run
     }
     if (access(argument, F_OK) == 0 && argument[0] != '\0')
         return resolve_library(argument, error);
+    if (is_soname(argument))
+        return resolve_soname(argument, error);
     run_fail(error, 2, "unknown candidate '%s': neither a shipped one nor a file; see `allocspec list candidates`",
              argument);
     return NULL;

@@ -6,12 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include <elf.h>
 
+#include "candidate_file.h"
 #include "elf_check.h"
+#include "find_library.h"
 #include "scratch.h"
 
 static unsigned char library[1 << 20];
@@ -102,6 +105,48 @@ static void damaged_files_are_answered(void **state)
     }
 }
 
+/* A bare name means what the dynamic linker would load: the first library of its search for this machine. */
+static void a_bare_name_is_found_as_the_linker_does(void **state)
+{
+    (void)state;
+    char folders[2][512], list[1100], path[1100];
+    const run_places places = {.candidates = "/nonexistent"};
+    run_error error = {.status = 0};
+    for (size_t i = 0; i < 2; i++) {
+        snprintf(folders[i], sizeof folders[i], "%s/%s", scratch(), i == 0 ? "narrow" : "wide");
+        assert_int_equal(mkdir(folders[i], 0700), 0);
+        snprintf(path, sizeof path, "%s/libbare-name.so.2", i == 0 ? "narrow" : "wide");
+        library[EI_CLASS] = i == 0 ? ELFCLASS32 : ELFCLASS64;
+        scratch_write(path, library, library_size);
+    }
+    assert_null(candidate_resolve("libbare-name.so.2", &places, &error));
+    assert_int_equal(error.status, 3);
+    assert_string_equal(error.text,
+                        "libbare-name.so.2: neither a file here nor a library where the dynamic linker looks");
+
+    snprintf(list, sizeof list, "%s:%s", folders[0], folders[1]);
+    assert_int_equal(setenv("LD_LIBRARY_PATH", list, 1), 0);
+    candidate *found = candidate_resolve("libbare-name.so.2", &places, &error);
+    assert_non_null(found);
+    assert_int_equal(found->kind, CANDIDATE_LIBRARY);
+    snprintf(path, sizeof path, "%s/libbare-name.so.2", folders[1]);
+    char *real = realpath(path, NULL);
+    assert_string_equal(found->configurations[0].library, real);
+    free(real);
+    candidate_free(found);
+    assert_null(candidate_resolve("bare-name", &places, &error)); /* that is no file name of a library */
+    assert_int_equal(error.status, 2);
+
+    assert_int_equal(setenv("LD_LIBRARY_PATH", folders[0], 1), 0);
+    assert_null(find_library("libbare-name.so.2"));
+    unsetenv("LD_LIBRARY_PATH");
+    for (size_t i = 0; i < 2; i++) {
+        snprintf(path, sizeof path, "%s/libbare-name.so.2", folders[i]);
+        assert_int_equal(unlink(path), 0);
+        assert_int_equal(rmdir(folders[i]), 0);
+    }
+}
+
 static int leave(void **state)
 {
     (void)state;
@@ -115,6 +160,7 @@ int main(void)
         cmocka_unit_test(a_library_passes),
         cmocka_unit_test(what_is_no_library_is_told),
         cmocka_unit_test(damaged_files_are_answered),
+        cmocka_unit_test(a_bare_name_is_found_as_the_linker_does),
     };
     return cmocka_run_group_tests(tests, read_library, leave);
 }
