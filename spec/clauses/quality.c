@@ -4,7 +4,7 @@
 #include "predicates.h"
 
 /* Memory may be retained for use again: this many times the most that was live, and this much besides. */
-enum { FAIR_OVERHEAD_TIMES = 4, FAIR_OVERHEAD_BYTES = 48 << 20 };
+enum { FAIR_OVERHEAD_TIMES = 4, FAIR_OVERHEAD_BYTES = 24 << 20 };
 
 static bool alignment_is_in_order(const as_view *view)
 {
@@ -168,7 +168,7 @@ static const as_clause clauses[] = {
         .level = AS_SHOULD,
         .profiles = AS_QUALITY,
         .source = "museum RACE-01, REALLOCLOSS-05, TEARDOWN-01, SPURIOUS-05, SPURIOUS-07",
-        .text = "What is resident stays within four times the most that was live since the last measure, and 48 MiB.",
+        .text = "What is resident stays within four times the most that was live since the last measure, and 24 MiB.",
         .allowed = "released memory used again",
         .applies = was_measured_before,
         .holds = memory_has_not_grown_unfairly,
