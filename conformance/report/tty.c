@@ -168,8 +168,12 @@ static void put_accepted(const struct page *page)
         tty_put_heading(page, "Known and accepted");
     for (size_t i = 0; i < run->clause_count; i++) {
         const clause_result *result = &run->clauses[i];
-        if (result->accepted && result->verdict == VERDICT_DEVIATES)
-            tty_put_accepted_line(page, clause_of(page, result)->id, result->reason, result->reference);
+        if (!result->accepted || result->verdict != VERDICT_DEVIATES)
+            continue;
+        char name[200];
+        snprintf(name, sizeof name, "%s (%ju of %ju times)", clause_of(page, result)->id,
+                 (uintmax_t)result->occurrences, (uintmax_t)result->exercised);
+        tty_put_accepted_line(page, name, result->reason, result->reference);
     }
     tty_put_accepted_scenarios(page);
     if (run->stale_count)
