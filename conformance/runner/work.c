@@ -95,11 +95,10 @@ static repeated confirm_forked_hang(work *all, session *driver, judge *bench, at
     plan.limit_ms = ample < plan.limit_ms * 2 ? (unsigned)ample : plan.limit_ms * 2;
     attempt made = carry_out_alone(all, driver, bench, plan);
     const bool hangs = made.outcome == OUTCOME_HUNG;
-    if (hangs) {
-        pthread_mutex_lock(&all->lock);
-        all->is_fork_ill = true;
-        pthread_mutex_unlock(&all->lock);
-    }
+    pthread_mutex_lock(&all->lock);
+    all->forked_hangs++; /* it may also be a driver that hangs after some forks, and a new one does not at first */
+    all->is_fork_ill |= hangs || all->forked_hangs >= MAX_HANGS;
+    pthread_mutex_unlock(&all->lock);
     attempt_clear(hung);
     *hung = made;
     return hangs ? REPEATED_FORKED : REPEATED_FRESH;
@@ -151,7 +150,8 @@ static void keep(work *all, size_t position, attempt *made, repeated hang)
         all->suspicious++;
         if (made->was_ended && made->in_call != AS_NOTHING && hang != REPEATED_FORKED)
             all->hangs[made->in_call]++;
-        all->hung_children += made->hung_children > 0;
+        all->hung_children +=
+            made->hung_children > 0 || (made->was_ended && (row_of(all, position)->needs & CORPUS_FORK) != 0);
     }
     pthread_mutex_unlock(&all->lock);
 }

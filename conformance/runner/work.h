@@ -54,7 +54,8 @@ typedef struct work {
     size_t todo_count;
     unsigned hangs[AS_ROUTINE_COUNT];
     bool is_hang_sure[AS_ROUTINE_COUNT];
-    unsigned hung_children; /* cases in which a forked child hung */
+    unsigned hung_children; /* cases in which a forked child hung, or what forked it */
+    unsigned forked_hangs;  /* of cases that then ended in a fresh process */
     bool is_fork_ill;    /* what hangs in a forked process does not hang in a fresh one: no case is forked any more */
     unsigned *confirmed; /* by clause: findings that were seen again in a fresh process */
 } work;
