@@ -105,10 +105,10 @@ void routines_find(void)
 #undef FIND
 }
 
-void routines_mask(uint64_t mask)
+void routines_mask(const uint64_t *mask)
 {
     for (unsigned i = 0; i <= AS_LAST_CALL; i++)
-        if ((mask >> i & 1) != 0)
+        if ((mask[i / 64] >> i % 64 & 1) != 0)
             found[i] = NULL;
 }
 

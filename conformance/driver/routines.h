@@ -30,7 +30,7 @@ size_t routines_max_align(void);
 
 /* Treats the routines of the mask (bit by as_routine) as absent: the runner has seen that they are not the candidate's.
  */
-void routines_mask(uint64_t mask);
+void routines_mask(const uint64_t *mask);
 
 /* 0: the candidate has no such routine. */
 uint64_t routine_address(unsigned routine);

@@ -150,7 +150,7 @@ typedef enum wire_answer {
     WIRE_BUSY
 } wire_answer;
 
-enum { WIRE_MAX_ROUTINES = 64 };
+enum { WIRE_ROUTINE_WORDS = 4, WIRE_MAX_ROUTINES = 64 * WIRE_ROUTINE_WORDS };
 
 /* Bits of `disturbed`: what the candidate did to the process that is not its to do. */
 typedef enum wire_disturbance {
@@ -172,8 +172,8 @@ typedef struct wire_control {
     uint32_t child_limit_ms; /* how long WIRE_REAP waits for a child */
     uint64_t nonce;          /* new for each case */
     uint64_t seed;
-    uint64_t masked_routines; /* bit by as_routine, set before the driver starts: treat it as absent (it is not the
-                                 candidate's) */
+    uint64_t masked_routines[WIRE_ROUTINE_WORDS]; /* bit by as_routine, set before the driver starts: treat it as
+                                                     absent (it is not the candidate's) */
     /* the driver writes */
     uint32_t answer;    /* futex */
     uint32_t finished;  /* the request that was carried out last */

@@ -121,15 +121,15 @@ static void compile_steps(row_compiler *compiler, const row_step *steps)
 }
 
 /* What the row says with "of"; else the calls that its parameters stand for; else all. */
-static uint64_t find_subjects(const row_tree *row, const row_value *values, uint64_t routines)
+static as_routine_set find_subjects(const row_tree *row, const row_value *values, as_routine_set routines)
 {
-    uint64_t subjects = row->subjects & routines;
-    if (row->subjects != 0)
+    as_routine_set subjects = as_routine_set_common(row->subjects, routines);
+    if (!as_routine_set_is_empty(&row->subjects))
         return subjects;
     for (unsigned i = 0; i < row->binding_count; i++)
         if (values[i].set != NULL)
-            subjects |= UINT64_C(1) << values[i].item->call->routine;
-    return subjects != 0 ? subjects : routines;
+            as_routine_set_add(&subjects, values[i].item->call->routine);
+    return as_routine_set_is_empty(&subjects) ? routines : subjects;
 }
 
 void compile_case(const row_tables *tree, const as_platform *platform, const row_tree *row, const row_value *values,

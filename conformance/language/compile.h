@@ -24,7 +24,7 @@ typedef struct row_compiler {
     wire_step *steps; /* NULL until the last pass, which does more than count */
     wire_step unused;
     size_t count;
-    uint64_t routines;
+    as_routine_set routines;
     unsigned loops;          /* around the present step, within its thread */
     uint32_t turns, threads; /* of the innermost loop; of the threads around; 1 if none */
 } row_compiler;

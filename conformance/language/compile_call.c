@@ -102,7 +102,7 @@ void compile_call(row_compiler *compiler, const row_step *from)
     made->routine = (uint16_t)call->routine;
     made->flags = from->unfilled ? WIRE_NO_FILL : 0;
     made->count = count;
-    compiler->routines |= UINT64_C(1) << call->routine;
+    as_routine_set_add(&compiler->routines, call->routine);
     bool gives = signature->result == AS_RESULT_BLOCK;
     for (unsigned i = 0; i < call->count; i++) {
         made->args[i] = argument(compiler, from, signature, i, &operands[i]);

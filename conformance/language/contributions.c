@@ -31,7 +31,7 @@ static void mark_cells(const corpus *from, features *table, size_t row)
     for (size_t i = 0; i < of->case_count; i++)
         for (unsigned routine = 1; routine <= AS_LAST_CALL; routine++)
             for (unsigned condition = 0; condition < CORPUS_CONDITIONS; condition++)
-                if ((from->cases[of->first_case + i].subjects >> routine & 1) != 0 &&
+                if (as_routine_set_has(&from->cases[of->first_case + i].subjects, (as_routine)routine) &&
                     (of->conditions >> condition & 1) != 0)
                     mark(table, row, cell_feature(table, probe, routine, condition));
 }

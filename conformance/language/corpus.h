@@ -8,6 +8,7 @@
 
 #include <allocspec/event.h>
 #include <allocspec/profile.h>
+#include <allocspec/routine_set.h>
 
 #include "wire.h"
 
@@ -58,15 +59,15 @@ typedef struct corpus_case {
     const wire_step *steps;
     size_t step_count;
     unsigned slots;
-    uint64_t routines; /* that this case calls, one bit each: 1 << as_routine */
-    uint64_t subjects; /* those of them that it probes; the others only serve */
+    as_routine_set routines; /* that this case calls */
+    as_routine_set subjects; /* those of them that it probes; the others only serve */
 } corpus_case;
 
 /* A kind of row, and the routines and conditions that it must be found under; or may not, and why. */
 typedef struct corpus_probe {
     const char *name, *text, *file;
     unsigned line;
-    uint64_t routines;
+    as_routine_set routines;
     unsigned conditions; /* each routine must be probed under each of these */
 } corpus_probe;
 

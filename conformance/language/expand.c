@@ -119,13 +119,13 @@ static unsigned find_conditions(unsigned needs, bool warm)
 
 static void finish_row(const row_tables *tree, const row_tree *from, corpus *into, corpus_row *row)
 {
-    uint64_t routines = 0;
+    as_routine_set routines = {{0}};
     for (size_t i = 0; i < row->case_count; i++)
-        routines |= into->cases[row->first_case + i].routines;
+        routines = as_routine_set_union(routines, into->cases[row->first_case + i].routines);
     as_routine *list = context_take(tree->context, AS_ROUTINE_COUNT + 1, sizeof *list);
     size_t used = 0;
     for (int routine = 1; routine <= (int)AS_LAST_CALL; routine++)
-        if ((routines >> routine & 1) != 0)
+        if (as_routine_set_has(&routines, (as_routine)routine))
             list[used++] = (as_routine)routine;
     row->routines = list;
     row->id = from->id;

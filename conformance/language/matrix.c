@@ -11,7 +11,7 @@ unsigned matrix_cell(const corpus *from, const char *probe, as_routine routine)
         if (strcmp(row->probe, probe) != 0)
             continue;
         for (size_t j = 0; j < row->case_count; j++)
-            if ((from->cases[row->first_case + j].subjects >> routine & 1) != 0)
+            if (as_routine_set_has(&from->cases[row->first_case + j].subjects, routine))
                 conditions |= row->conditions;
     }
     return conditions;
@@ -19,7 +19,7 @@ unsigned matrix_cell(const corpus *from, const char *probe, as_routine routine)
 
 unsigned matrix_demands(const corpus_probe *probe, as_routine routine)
 {
-    return (probe->routines >> routine & 1) != 0 ? probe->conditions : 0;
+    return as_routine_set_has(&probe->routines, routine) ? probe->conditions : 0;
 }
 
 unsigned matrix_explained(const corpus *from, const char *probe, as_routine routine)
@@ -91,11 +91,11 @@ static bool put_cell(const corpus *from, const corpus_probe *probe, as_routine r
     return lacks;
 }
 
-static void put_routines(uint64_t routines, FILE *output)
+static void put_routines(const as_routine_set *routines, FILE *output)
 {
     const char *comma = "";
     for (int routine = 1; routine <= (int)AS_LAST_CALL; routine++)
-        if ((routines >> routine & 1) != 0) {
+        if (as_routine_set_has(routines, (as_routine)routine)) {
             fprintf(output, "%s%s", comma, as_routine_signature((as_routine)routine)->name);
             comma = ", ";
         }
@@ -105,7 +105,7 @@ static void put_hole(const corpus_probe *hole, FILE *output)
 {
     const char *comma = " (";
     fprintf(output, "  %s: ", hole->name);
-    put_routines(hole->routines, output);
+    put_routines(&hole->routines, output);
     if (hole->conditions != (1u << CORPUS_CONDITIONS) - 1) {
         for (unsigned i = 0; i < CORPUS_CONDITIONS; i++)
             if ((hole->conditions >> i & 1) != 0) {

@@ -24,7 +24,7 @@ const row_step *parse_steps(row_parser *parser, const char *end);
 /* An item whose first value has been parsed: [.. last [step N | times N]]; its text begins at `from`. */
 row_item *parse_rest_of_item(row_parser *parser, const row_expr *first, size_t from);
 /* Routines and groups, separated by commas, as bits. */
-uint64_t parse_routines(row_parser *parser);
+as_routine_set parse_routines(row_parser *parser);
 void parse_row(row_parser *parser);
 
 /* Skips blanks; the place of what follows. */

@@ -77,7 +77,7 @@ static void parse_needs(row_parser *parser, row_tree *row)
         else if (scanner_accepts_word(scanner, "probe"))
             row->probe = scanner_label(scanner, "the name of a probe");
         else if (scanner_accepts_word(scanner, "of"))
-            row->subjects |= parse_routines(parser);
+            row->subjects = as_routine_set_union(row->subjects, parse_routines(parser));
         else
             context_fail(parser->tree->context, where, "cold, slow, warm, probe or of");
         if (!scanner_accepts(scanner, ",") && !scanner_at_end(scanner) && scanner_sees(scanner, "|"))

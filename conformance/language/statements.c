@@ -3,9 +3,6 @@
 
 #include <string.h>
 
-/* The bits of routines and of conditions fit their words. */
-_Static_assert(AS_ROUTINE_COUNT <= 64, "a set of routines is one word");
-
 row_place parse_here(row_parser *parser)
 {
     scanner_skip(&parser->scanner);
@@ -124,18 +121,18 @@ static void parse_calls(row_parser *parser)
     new_set(parser, set, name, where);
 }
 
-uint64_t parse_routines(row_parser *parser)
+as_routine_set parse_routines(row_parser *parser)
 {
-    uint64_t routines = 0;
+    as_routine_set routines = {{0}};
     do {
         row_place where = parse_here(parser);
         const char *name = scanner_name(&parser->scanner, "a routine or a group");
         as_routine routine = as_routine_by_name(name);
         const row_group *group = find_group(parser->tree, name);
         if (routine != AS_NOTHING && routine <= AS_LAST_CALL)
-            routines |= UINT64_C(1) << routine;
+            as_routine_set_add(&routines, routine);
         else if (group != NULL)
-            routines |= group->routines;
+            routines = as_routine_set_union(routines, group->routines);
         else
             context_fail(parser->tree->context, where, "a routine or a group defined above: '%s' is neither", name);
     } while (scanner_accepts(&parser->scanner, ","));

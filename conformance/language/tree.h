@@ -114,14 +114,14 @@ typedef struct row_tree {
     row_filter *filters;
     unsigned needs; /* as written; the others are derived from the steps */
     bool warm;
-    uint64_t subjects; /* routines named by "of"; 0: derived */
+    as_routine_set subjects; /* routines named by "of"; none: derived */
     row_place where;
 } row_tree;
 
 typedef struct row_group {
     struct row_group *next;
     const char *name;
-    uint64_t routines;
+    as_routine_set routines;
     row_place where;
 } row_group;
 
@@ -129,7 +129,7 @@ typedef struct row_group {
 typedef struct probe_tree {
     struct probe_tree *next;
     const char *name;
-    uint64_t routines;
+    as_routine_set routines;
     unsigned conditions; /* of corpus_condition */
     const char *text;
     row_place where;

@@ -72,14 +72,17 @@ void tty_put_again(const struct page *page, const char *scenario)
 }
 
 /* Which routines do it, if more than the one of the call shown above. */
-static void put_routines(const struct page *page, uint64_t routines)
+static void put_routines(const struct page *page, const as_routine_set *routines)
 {
-    if ((routines & (routines - 1)) == 0)
+    unsigned count = 0;
+    for (unsigned i = 0; i < AS_ROUTINE_COUNT; i++)
+        count += as_routine_set_has(routines, (as_routine)i) ? 1 : 0;
+    if (count < 2)
         return;
     fprintf(page->out, "%*s%-*s", INDENT, "", LABEL - INDENT, "by");
     const char *between = "";
     for (unsigned i = 0; i < AS_ROUTINE_COUNT; i++) {
-        if ((routines >> i & 1) == 0)
+        if (!as_routine_set_has(routines, (as_routine)i))
             continue;
         fprintf(page->out, "%s%s", between, as_routine_signature((as_routine)i)->name);
         between = ", ";
@@ -102,7 +105,7 @@ static void put_evidence(const struct page *page, const clause_result *result)
     if (result->occurrences > 1)
         fprintf(page->out, "%*s%-*s%ju times in %ju looked at\n", INDENT, "", LABEL - INDENT, "count",
                 (uintmax_t)result->occurrences, (uintmax_t)result->exercised);
-    put_routines(page, result->routines);
+    put_routines(page, &result->routines);
     if (first->intermittent)
         tty_put_field(page, "note", "it did not happen again when the scenario was repeated");
 }

@@ -24,23 +24,26 @@ static bool join(const char **all, const char *text)
 /* Whether an entry is about a clause, and about a routine that violated it. Routines that are not known are all. */
 static bool happened_to(const deviation *entry, const clause_result *clause)
 {
+    const as_routine_set all = as_routine_set_all(), common = as_routine_set_common(entry->routines, clause->routines);
     return entry->clause != NULL && clause->verdict == VERDICT_DEVIATES &&
            strcmp(as_clause_at(clause->index)->id, entry->clause) == 0 &&
-           (clause->routines == 0 ? entry->routines == UINT64_MAX : (entry->routines & clause->routines) != 0);
+           (as_routine_set_is_empty(&clause->routines) ? as_routine_set_equal(&entry->routines, &all)
+                                                       : !as_routine_set_is_empty(&common));
 }
 
 /* A clause is accepted by all its entries together: what no entry names must not hide behind them. */
 static bool accept_clause(const deviations *list, const run_result *result, clause_result *clause)
 {
-    uint64_t routines = 0;
+    as_routine_set routines = {{0}};
     bool is_named = false;
     for (size_t i = 0; i < list->count; i++) {
         if (concerns(&list->entries[i], result) && happened_to(&list->entries[i], clause)) {
-            routines |= list->entries[i].routines;
+            routines = as_routine_set_union(routines, list->entries[i].routines);
             is_named = true;
         }
     }
-    if (clause->accepted || !is_named || (clause->routines & ~routines) != 0)
+    const as_routine_set unnamed = as_routine_set_without(clause->routines, routines);
+    if (clause->accepted || !is_named || !as_routine_set_is_empty(&unnamed))
         return true;
     for (size_t i = 0; i < list->count; i++) {
         const deviation *entry = &list->entries[i];

@@ -13,7 +13,7 @@ typedef struct finding {
     size_t clause;
     as_profiles violated;
     uint64_t count;
-    uint64_t routines; /* of the events that broke it: 1 << as_routine */
+    as_routine_set routines; /* of the events that broke it */
     char *event, *text;
 } finding;
 
@@ -71,7 +71,7 @@ const char *judge_events(judge *one, const as_event *events, size_t count, bool 
 typedef struct attempt_plan {
     const corpus_case *one;
     uint32_t index;
-    uint64_t absent;
+    as_routine_set absent;
     uint32_t lacks;
     bool fresh;  /* in a process started for it */
     bool counts; /* it goes into the books */

@@ -10,7 +10,7 @@ typedef struct decode_input {
     uint64_t count;             /* as the driver counted; may be nonsense */
     uint64_t nonce;
     const corpus_case *one;
-    uint64_t absent; /* bit by as_routine */
+    as_routine_set absent;
     uint32_t lacks;  /* of wire_lack */
     bool ended_well; /* the case's process came to its end: then nothing may be missing */
 } decode_input;

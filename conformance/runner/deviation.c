@@ -39,7 +39,7 @@ static bool take_routine(yaml_reader *reader, yaml_node_t *node, void *into)
     const as_routine routine = as_routine_by_name(name);
     if (routine == AS_NOTHING)
         return yaml_complain(reader, node, "unknown routine '%.40s'", name);
-    now->one->routines |= UINT64_C(1) << routine;
+    as_routine_set_add(&now->one->routines, routine);
     return true;
 }
 
@@ -48,7 +48,7 @@ static bool take_routines(yaml_reader *reader, yaml_node_t *node, void *into)
     reading *now = into;
     if (!yaml_read_sequence(reader, node, "routines", take_routine, into))
         return false;
-    return now->one->routines != 0 || yaml_complain(reader, node, "expected a routine");
+    return !as_routine_set_is_empty(&now->one->routines) || yaml_complain(reader, node, "expected a routine");
 }
 
 /* Only what a deviation file can make good (run_exit_status). */
@@ -146,12 +146,12 @@ static bool take_deviation(yaml_reader *reader, yaml_node_t *node, void *into)
         return false;
     if ((now->one->clause == NULL) == (now->one->scenario == NULL))
         return yaml_complain(reader, node, "expected either a clause or a scenario");
-    if (now->one->clause == NULL && now->one->routines != 0)
+    if (now->one->clause == NULL && !as_routine_set_is_empty(&now->one->routines))
         return yaml_complain(reader, node, "routines are of a clause, not of a scenario");
     if (now->one->scenario == NULL && (now->one->outcomes != 0 || now->one->signal != 0))
         return yaml_complain(reader, node, "an outcome and a signal are a scenario's, not a clause's");
-    if (now->one->routines == 0)
-        now->one->routines = UINT64_MAX;
+    if (as_routine_set_is_empty(&now->one->routines))
+        now->one->routines = as_routine_set_all();
     if (now->one->outcomes == 0)
         now->one->outcomes = UINT_MAX;
     return true;

@@ -16,15 +16,17 @@
 #ifndef ALLOCSPEC_DEVIATION_H
 #define ALLOCSPEC_DEVIATION_H
 
+#include <allocspec/routine_set.h>
+
 #include "fail.h"
 
 typedef struct deviation {
     char *clause;   /* id, or NULL */
     char *scenario; /* glob, or NULL */
     char *configuration;
-    uint64_t routines; /* one bit each: 1 << as_routine; all bits if none is named */
-    unsigned outcomes; /* one bit each: 1 << outcome; all bits if none is named */
-    int signal;        /* 0: any, or none */
+    as_routine_set routines; /* all if none is named */
+    unsigned outcomes;       /* one bit each: 1 << outcome; all bits if none is named */
+    int signal;              /* 0: any, or none */
     bool intermittent;
     char *reason, *reference;
     unsigned line; /* where in the file */

@@ -27,7 +27,7 @@ walker *follower_add_walker(follower *all, uint32_t thread)
     return all->walkers[thread];
 }
 
-follower *follower_new(const corpus_case *one, uint64_t absent, uint32_t lacks)
+follower *follower_new(const corpus_case *one, as_routine_set absent, uint32_t lacks)
 {
     follower *made = calloc(1, sizeof *made);
     if (made == NULL)
@@ -146,7 +146,7 @@ static seen_slot *dest_slot(follower *all, const walker *one, const wire_step *s
 /* A call, or a check of a block. */
 static const char *begin_call(follower *all, walker *one, const expectation *expected, const wire_record *record)
 {
-    const bool is_absent = (all->absent >> expected->routine & 1) != 0;
+    const bool is_absent = as_routine_set_has(&all->absent, expected->routine);
     bool may_skip = is_absent, must_skip = is_absent;
     seen_slot *block = NULL;
     for (unsigned i = 0; i < parameters_of(expected->routine); i++) {

@@ -6,9 +6,9 @@
 
 typedef struct follower follower;
 
-/* Begins to follow a case, where these routines (bit by as_routine) are absent and the driver lacks this (of
+/* Begins to follow a case, where these routines are absent and the driver lacks this (of
  * wire_lack). NULL iff memory ran out. */
-follower *follower_new(const corpus_case *one, uint64_t absent, uint32_t lacks);
+follower *follower_new(const corpus_case *one, as_routine_set absent, uint32_t lacks);
 void follower_free(follower *follower);
 
 /* Takes the begin of a record (all are to come in the order of their stamps), then its end.

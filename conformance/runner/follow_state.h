@@ -48,7 +48,7 @@ typedef struct walker {
 
 struct follower {
     const corpus_case *one;
-    uint64_t absent;
+    as_routine_set absent;
     uint32_t lacks;
     seen_process processes[WIRE_MAX_PROCESSES];
     unsigned process_count;

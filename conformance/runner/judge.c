@@ -9,8 +9,6 @@
 
 enum { MAX_CHOICES = 7, EVENT_TEXT = 400 };
 
-_Static_assert(AS_ROUTINE_COUNT <= 64, "a set of routines is a word");
-
 static void count_choice(choice_count *choices, const char *name, uint64_t count, bool *no_memory)
 {
     for (size_t i = 0; i < MAX_CHOICES; i++) {
@@ -30,12 +28,11 @@ static void take_violation(judge *one, const as_finding *found)
 {
     attempt *now = one->now;
     char event[EVENT_TEXT];
-    const uint64_t routine = UINT64_C(1) << found->view->event->routine;
     for (size_t i = 0; i < now->finding_count; i++) {
         if (now->findings[i].clause == found->clause_index) {
             now->findings[i].violated |= found->violated;
             now->findings[i].count++;
-            now->findings[i].routines |= routine;
+            as_routine_set_add(&now->findings[i].routines, found->view->event->routine);
             return;
         }
     }
@@ -49,7 +46,7 @@ static void take_violation(judge *one, const as_finding *found)
     larger[now->finding_count++] = (finding){.clause = found->clause_index,
                                              .violated = found->violated,
                                              .count = 1,
-                                             .routines = routine,
+                                             .routines = as_routine_set_of(found->view->event->routine),
                                              .event = strdup(event),
                                              .text = evidence_text(found->view, found->clause->needs)};
 }

@@ -53,13 +53,12 @@ static bool is_of_the_system(const mapping *one)
            begins(base, "ld-2.") || begins(base, "ld.so");
 }
 
-bool ownership_foreign(pid_t process, const char *library, const uint64_t *address, unsigned count, uint64_t *foreign,
+bool ownership_foreign(pid_t process, const char *library, const uint64_t *address, unsigned count, bool *foreign,
                        unsigned first, char **found)
 {
     char path[64];
     struct stat own = {0}, driver = {0};
     mapping one;
-    uint64_t owned = 0, asked = 0;
     *found = NULL;
     snprintf(path, sizeof path, "/proc/%d/exe", (int)process);
     if (stat(path, &driver) != 0 || (library != NULL && stat(library, &own) != 0))
@@ -69,7 +68,7 @@ bool ownership_foreign(pid_t process, const char *library, const uint64_t *addre
     if (maps == NULL)
         return false;
     for (unsigned i = 0; i < count; i++)
-        asked |= address[i] != 0 ? UINT64_C(1) << i : 0;
+        foreign[i] = address[i] != 0;
     while (read_mapping(maps, &one)) {
         const bool is_owner =
             library == NULL || is_file(&one, &own) || !(is_file(&one, &driver) || is_of_the_system(&one));
@@ -77,12 +76,11 @@ bool ownership_foreign(pid_t process, const char *library, const uint64_t *addre
             if (address[i] < one.start || address[i] >= one.end)
                 continue;
             if (is_owner)
-                owned |= UINT64_C(1) << i;
+                foreign[i] = false;
             if (i == first && *found == NULL)
                 *found = strdup(one.path);
         }
     }
     fclose(maps);
-    *foreign = asked & ~owned;
     return true;
 }

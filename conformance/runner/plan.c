@@ -32,7 +32,7 @@ static bool some_clause_matches(const char *glob)
     return false;
 }
 
-size_t *plan_cases(const corpus *all, const as_platform *platform, as_profiles profiles, uint64_t absent,
+size_t *plan_cases(const corpus *all, const as_platform *platform, as_profiles profiles, as_routine_set absent,
                    const run_options *options, size_t *count)
 {
     const char *glob = options->filter;
@@ -42,7 +42,8 @@ size_t *plan_cases(const corpus *all, const as_platform *platform, as_profiles p
     *count = 0;
     for (size_t i = 0; cases != NULL && i < all->case_count; i++) {
         const corpus_case *one = &all->cases[i];
-        if (i % shards != shard - 1 || (one->routines != 0 && (one->routines & ~absent) == 0))
+        const as_routine_set there = as_routine_set_without(one->routines, absent);
+        if (i % shards != shard - 1 || (!as_routine_set_is_empty(&one->routines) && as_routine_set_is_empty(&there)))
             continue;
         if (glob != NULL && fnmatch(glob, one->id, 0) != 0 && fnmatch(glob, all->rows[one->row].id, 0) != 0 &&
             !(oracle != NULL && exercises(one, platform, oracle, glob)))

@@ -3,6 +3,7 @@
 #define ALLOCSPEC_RESULT_H
 
 #include <allocspec/clause.h>
+#include <allocspec/routine_set.h>
 
 typedef enum verdict {
     VERDICT_CONFORMS,
@@ -35,7 +36,7 @@ typedef struct clause_result {
     uint64_t exercised, occurrences, unknown;
     as_profiles violated;           /* 0 iff it does not deviate */
     choice_count choices[8];        /* ends with name NULL */
-    uint64_t routines;              /* of the events that violated it, one bit each: 1 << as_routine */
+    as_routine_set routines;        /* of the events that violated it */
     bool accepted;                  /* a deviation file covers it */
     const char *reason, *reference; /* of the acceptance; may be NULL */
     evidence evidence[4];

@@ -26,7 +26,7 @@ typedef struct judging {
     preparation made;
     nursery all;
     as_platform platform;
-    uint64_t absent;
+    as_routine_set absent;
     uint32_t lacks;
     char *found; /* file that malloc lies in */
     corpus *corpus;
@@ -65,7 +65,7 @@ static session_plan plan_session(const judging *now, const volatile sig_atomic_t
     return (session_plan){.driver = now->made.driver,
                           .environment = now->made.environment,
                           .program = now->program,
-                          .masked_routines = 0,
+                          .masked_routines = {{0}},
                           .seed = now->options->seed,
                           .limit_ms = now->options->timeout_ms > 0 ? now->options->timeout_ms : DEFAULT_LIMIT_MS,
                           .resident_limit = resident_limit(now->options),
@@ -138,18 +138,21 @@ static bool read_report(judging *now, const wire_control *control)
 
 static bool read_routines(judging *now, const session *driver, const char *output)
 {
-    uint64_t address[AS_LAST_CALL + 1], foreign = 0;
+    uint64_t address[AS_LAST_CALL + 1];
+    bool foreign[AS_LAST_CALL + 1];
     const char *library = now->made.is_bound ? NULL : now->made.path;
-    now->absent = 0;
+    now->absent = (as_routine_set){{0}};
     for (unsigned i = 0; i <= AS_LAST_CALL; i++) {
         address[i] = i == AS_NOTHING ? 0 : driver->control->routine_address[i];
         if (i != AS_NOTHING && address[i] == 0)
-            now->absent |= UINT64_C(1) << i;
+            as_routine_set_add(&now->absent, (as_routine)i);
     }
-    if (!ownership_foreign(driver->driver, library, address, AS_LAST_CALL + 1, &foreign, AS_MALLOC, &now->found))
+    if (!ownership_foreign(driver->driver, library, address, AS_LAST_CALL + 1, foreign, AS_MALLOC, &now->found))
         return run_fail(now->error, 3, "%s: its memory map cannot be read", now->subject->name);
-    now->absent |= foreign;
-    if ((now->absent >> AS_MALLOC & 1) == 0)
+    for (unsigned i = 0; i <= AS_LAST_CALL; i++)
+        if (foreign[i])
+            as_routine_set_add(&now->absent, (as_routine)i);
+    if (!as_routine_set_has(&now->absent, AS_MALLOC))
         return true;
     if (address[AS_MALLOC] == 0)
         return run_fail(now->error, 3, "%s: it has no malloc", now->subject->name);

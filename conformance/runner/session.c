@@ -214,7 +214,8 @@ session_report session_start(session *one)
     one->control->magic = WIRE_MAGIC_CONTROL;
     one->control->version = WIRE_VERSION;
     one->control->seed = one->plan->seed;
-    one->control->masked_routines = one->plan->masked_routines;
+    for (unsigned i = 0; i < WIRE_ROUTINE_WORDS; i++)
+        one->control->masked_routines[i] = one->plan->masked_routines.word[i];
     const start how = {one->plan->driver, arguments, one->plan->environment, one->output, NULL};
     one->driver = nursery_start(one->all, &how);
     if (one->driver < 0) {

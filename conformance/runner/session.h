@@ -4,15 +4,17 @@
 
 #include <signal.h>
 
+#include <allocspec/routine_set.h>
+
 #include "processes.h"
 #include "wire.h"
 
 /* How a driver is started; the same for all sessions of a configuration. */
 typedef struct session_plan {
-    const char *driver;       /* the executable */
-    char *const *environment; /* ends with NULL; LD_PRELOAD is among it if there is one */
-    int program;              /* descriptor of the sealed program */
-    uint64_t masked_routines; /* bit by as_routine: not to be called, as if absent */
+    const char *driver;             /* the executable */
+    char *const *environment;       /* ends with NULL; LD_PRELOAD is among it if there is one */
+    int program;                    /* descriptor of the sealed program */
+    as_routine_set masked_routines; /* not to be called, as if absent */
     uint64_t seed;
     unsigned limit_ms;                 /* of a case, and of the start-up */
     uint64_t resident_limit;           /* bytes of the driver with all that came from it */

@@ -87,7 +87,7 @@ static clause_result *result_of(run_result *result, const char *id)
 }
 
 /* It goes wrong in forked processes only: so says a clause of `quality`, if that is judged. */
-static bool blame_fork(const work *all, run_result *result, const char *id, size_t position, uint64_t routines,
+static bool blame_fork(const work *all, run_result *result, const char *id, size_t position, as_routine_set routines,
                        const char *event, const char *what)
 {
     clause_result *clause = result_of(result, id);
@@ -96,7 +96,7 @@ static bool blame_fork(const work *all, run_result *result, const char *id, size
     clause->verdict = VERDICT_DEVIATES;
     clause->violated |= clause->profiles & AS_QUALITY;
     clause->occurrences++;
-    clause->routines |= routines;
+    clause->routines = as_routine_set_union(clause->routines, routines);
     return add_evidence(all, clause, position, event,
                         text_of("in forked processes only, never in a fresh one: %s", what), false);
 }
@@ -127,7 +127,7 @@ static bool settle_violations(const work *all, run_result *result, clause_result
             clause->verdict = VERDICT_DEVIATES;
             clause->violated |= found->violated;
             clause->occurrences += found->count;
-            clause->routines |= found->routines;
+            clause->routines = as_routine_set_union(clause->routines, found->routines);
             if (!add_evidence(all, clause, i, found->event, strdup(found->text), now == REPEATED_NEVER))
                 return false;
         }
@@ -159,7 +159,7 @@ static bool settle_scenarios(const work *all, run_result *result)
         const repeated now = one->outcome != REPEATED_NOT ? one->outcome : belief_about_end(all, &one->first);
         const char *text = one->first.text != NULL ? one->first.text : outcome_name(one->first.outcome);
         const bool good = now == REPEATED_FORKED
-                              ? blame_fork(all, result, fork_ends_well, i, UINT64_C(1) << one->first.in_call,
+                              ? blame_fork(all, result, fork_ends_well, i, as_routine_set_of(one->first.in_call),
                                            outcome_name(one->first.outcome), text)
                               : add_scenario(all, result, i, &one->first, now == REPEATED_NEVER);
         if (!good)
@@ -169,11 +169,11 @@ static bool settle_scenarios(const work *all, run_result *result)
 }
 
 /* True iff it is about calls alone, and the candidate has none of them. */
-static bool is_absent(const as_clause *clause, uint64_t absent)
+static bool is_absent(const as_clause *clause, const as_routine_set *absent)
 {
     bool has_calls = false;
     for (const as_routine *routine = clause->routines; *routine != AS_NOTHING; routine++) {
-        if (*routine > AS_LAST_CALL || (absent >> *routine & 1) == 0)
+        if (*routine > AS_LAST_CALL || !as_routine_set_has(absent, *routine))
             return false;
         has_calls = true;
     }
@@ -193,7 +193,7 @@ static bool settle_clause(const work *all, clause_result *made)
         if (made->choices[i].name == NULL)
             return false;
     }
-    if (is_absent(clause, all->absent))
+    if (is_absent(clause, &all->absent))
         made->verdict = VERDICT_ABSENT;
     else if (tally->exercised == 0 || tally->exercised == tally->unknown)
         made->verdict = VERDICT_NOT_EXERCISED;

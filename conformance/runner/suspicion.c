@@ -39,7 +39,7 @@ static void take_finding(suspicion *one, size_t index, attempt *again)
         old->event = new->event;
         old->text = new->text;
         old->violated |= new->violated;
-        old->routines |= new->routines;
+        old->routines = as_routine_set_union(old->routines, new->routines);
         new->event = event;
         new->text = text;
         one->findings[index] = REPEATED_FRESH;

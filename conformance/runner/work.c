@@ -160,10 +160,10 @@ static void keep(work *all, size_t position, attempt *made, repeated hang)
 static as_routine hung_routine(work *all, size_t position)
 {
     as_routine hung = AS_NOTHING;
-    const uint64_t routines = all->corpus->cases[all->cases[position]].routines;
+    const as_routine_set *routines = &all->corpus->cases[all->cases[position]].routines;
     pthread_mutex_lock(&all->lock);
     for (as_routine routine = AS_MALLOC; routine <= AS_LAST_CALL; routine++) {
-        if ((routines >> routine & 1) != 0 && all->hangs[routine] >= MAX_HANGS)
+        if (as_routine_set_has(routines, routine) && all->hangs[routine] >= MAX_HANGS)
             hung = routine;
     }
     pthread_mutex_unlock(&all->lock);

@@ -32,7 +32,7 @@ typedef struct work {
     session_plan plan;
     as_platform platform;
     as_profiles profiles;
-    uint64_t absent;
+    as_routine_set absent;
     uint32_t lacks;
     unsigned jobs;
     uint64_t deadline_ms; /* of now_ms(): the run's budget */

@@ -34,7 +34,7 @@ void tape_end(tape *to, uint32_t step) { tape_add(to, AS_SCENARIO_END, step, 0, 
 decoded tape_decode(const tape *from, const corpus_case *one, bool ended_well)
 {
     decoded seen;
-    const decode_input input = {from->records, from->count, NONCE, one, 0, 0, ended_well};
+    const decode_input input = {from->records, from->count, NONCE, one, {{0}}, 0, ended_well};
     memset(&seen, 0, sizeof seen);
     if (!decode(&input, &seen))
         strcpy(seen.lost, "no memory");

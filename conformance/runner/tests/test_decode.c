@@ -168,7 +168,7 @@ static void a_wild_count_is_noticed(void **state)
     static wire_record many[WIRE_MAX_RECORDS];
     memcpy(many, made.records, sizeof made.records);
     decoded seen;
-    const decode_input input = {many, UINT64_MAX, NONCE, &one, 0, 0, true};
+    const decode_input input = {many, UINT64_MAX, NONCE, &one, {{0}}, 0, true};
     assert_true(decode(&input, &seen));
     assert_string_not_equal(seen.lost, "");
     decoded_clear(&seen);
@@ -210,12 +210,12 @@ static void an_absent_routine_is_skipped(void **state)
     tape_add(&made, AS_CHECK, 3, 0, 1, ARGS(0x1000), 0);
     tape_end(&made, 3);
     tape_seal(&made);
-    decode_input input = {made.records, made.count, NONCE, &one, UINT64_C(1) << AS_REALLOC, 0, true};
+    decode_input input = {made.records, made.count, NONCE, &one, as_routine_set_of(AS_REALLOC), 0, true};
     decoded seen;
     assert_true(decode(&input, &seen));
     assert_string_equal(seen.lost, "");
     decoded_clear(&seen);
-    input.absent = 0;
+    input.absent = (as_routine_set){{0}};
     assert_true(decode(&input, &seen));
     assert_string_not_equal(seen.lost, "");
     decoded_clear(&seen);

@@ -244,7 +244,7 @@ static void what_does_not_happen_is_stale(void **state)
 }
 
 /* Accepts a deviation of free.keeps-errno by some routines; the caller frees the result. */
-static run_result *accept_routines(uint64_t routines, const char *text)
+static run_result *accept_routines(as_routine_set routines, const char *text)
 {
     run_result *result = some_result();
     result->clauses[0].routines = routines;
@@ -255,10 +255,10 @@ static run_result *accept_routines(uint64_t routines, const char *text)
 static void no_routine_hides_behind_another(void **state)
 {
     (void)state;
-    const uint64_t by_free = UINT64_C(1) << AS_FREE, by_realloc = UINT64_C(1) << AS_REALLOC;
+    const as_routine_set by_free = as_routine_set_of(AS_FREE), nobody = {{0}};
     const char *text = "- clause: free.keeps-errno\n  routines: [free]\n  reason: one\n  reference: here\n"
                        "- clause: free.keeps-errno\n  routines: [realloc, calloc]\n  reason: two\n";
-    run_result *result = accept_routines(by_free | by_realloc, text);
+    run_result *result = accept_routines(as_routine_set_union(by_free, as_routine_set_of(AS_REALLOC)), text);
     assert_true(result->clauses[0].accepted); /* by both entries together */
     assert_string_equal(result->clauses[0].reason, "one; two");
     assert_string_equal(result->clauses[0].reference, "here");
@@ -269,13 +269,13 @@ static void no_routine_hides_behind_another(void **state)
     assert_string_equal(result->clauses[0].reason, "one");
     assert_int_equal(result->stale_count, 1); /* neither realloc nor calloc does it any more */
     run_results_free(result, 1);
-    result = accept_routines(by_free | UINT64_C(1) << AS_MALLOC, text);
+    result = accept_routines(as_routine_set_union(by_free, as_routine_set_of(AS_MALLOC)), text);
     assert_false(result->clauses[0].accepted); /* malloc is nobody's */
     run_results_free(result, 1);
-    result = accept_routines(0, text);
+    result = accept_routines(nobody, text);
     assert_false(result->clauses[0].accepted); /* by whom is not known */
     run_results_free(result, 1);
-    result = accept_routines(0, "- clause: free.keeps-errno\n  reason: all\n");
+    result = accept_routines(nobody, "- clause: free.keeps-errno\n  reason: all\n");
     assert_true(result->clauses[0].accepted);
     run_results_free(result, 1);
 }
