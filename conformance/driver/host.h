@@ -40,7 +40,8 @@ void host_wait(uint32_t *word, uint32_t value, bool shared);
 void host_wake(uint32_t *word, bool shared);
 void host_relax(void); /* one turn of a short busy wait */
 
-/* Ends the whole process at once; nothing of the C library runs. */
+/* Ends the whole process at once; nothing of the C library runs, and of the candidate only allocspec_process_ends,
+ * if it has one and the status is 0. */
 _Noreturn void host_exit(int status);
 
 /* ---- threads ---- */

@@ -155,8 +155,15 @@ void host_relax(void)
 #endif
 }
 
+/* A candidate may ask for a word before a process of the driver ends in good order: no destructor and no atexit() of
+ * its ever runs, and a build that counts lines must write its counters down (binding.h). */
+extern __attribute__((weak)) void allocspec_process_ends(void);
+
 _Noreturn void host_exit(int status)
 {
+    void (*volatile const told)(void) = allocspec_process_ends;
+    if (status == 0 && told != NULL)
+        told();
     for (;;)
         (void)linux_call(SYS_exit_group, (uint64_t)status, 0, 0, 0, 0, 0);
 }

@@ -303,6 +303,20 @@ static void a_stopped_case_can_be_killed(void **state)
     session_end(&session);
 }
 
+/* What the candidate does when a process ends is done after all that the case is judged by. */
+static void the_candidate_hears_of_the_end(void **state)
+{
+    (void)state;
+    struct program program = {0};
+    struct session session;
+    odd_request(&program);
+    run_broken(&session, &program, "ends");
+    assert_int_equal(WEXITSTATUS(session.control->status), 9);
+    assert_int_equal(session.control->complete, session.control->request);
+    assert_int_equal(records_of(&session, AS_SCENARIO_END), 1);
+    session_end(&session);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -319,6 +333,7 @@ int main(void)
         cmocka_unit_test(disturbances),
         cmocka_unit_test(all_descriptors_closed),
         cmocka_unit_test(a_stopped_case_can_be_killed),
+        cmocka_unit_test(the_candidate_hears_of_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

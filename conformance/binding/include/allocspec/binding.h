@@ -60,6 +60,14 @@ __attribute__((visibility("default")))
 #endif
 extern const struct allocspec_binding allocspec_binding;
 
+/* Optional, and for every kind of candidate: if it exports this function, each process of the driver that ends in good
+ * order calls it as the last thing it does. Such a process ends at once, without destructors or atexit(); this is the
+ * place to write down what a build for coverage has counted (`__gcov_dump()`). */
+#ifdef __GNUC__
+__attribute__((visibility("default")))
+#endif
+void allocspec_process_ends(void);
+
 #ifdef __cplusplus
 }
 #endif
