@@ -1,5 +1,5 @@
 /* invalid_parameter.h - what a routine does that was called with an argument its page forbids. The public side
- * (_set_invalid_parameter_handler …) is declared in <stdlib.h>'s companion, include/crt_invalid_parameter.h. */
+ * (_set_invalid_parameter_handler …) is declared in <stdlib.h> and <corecrt.h>. */
 #ifndef ALLOCSPEC_IMPL_CRT_INVALID_PARAMETER_H
 #define ALLOCSPEC_IMPL_CRT_INVALID_PARAMETER_H
 
