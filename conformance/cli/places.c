@@ -58,7 +58,8 @@ int places_find(struct places *places)
                 .driver = strdup(built ? ALLOCSPEC_DRIVER_BUILT : ALLOCSPEC_DRIVER_INSTALLED),
                 .build_driver = path(root, "conformance/driver/build-driver"),
                 .packages = path(root, "conformance/packages"),
-                .cache = cache_folder(built)},
+                .cache = cache_folder(built),
+                .reference = built ? ALLOCSPEC_REFERENCE_BUILT : ALLOCSPEC_REFERENCE_INSTALLED},
         .witnesses = path(root, "spec/witnesses"),
         .bindings = path(root, "conformance/binding"),
     };

@@ -8,11 +8,14 @@
  *     profiles: [c17, posix-2017, gnu]        # claimed by all configurations that say nothing else
  *     configurations:
  *       - name: default
- *         library: libexample.so.1            # looked for as the dynamic linker would, or a path
+ *         library: libexample.so.1            # looked for as the dynamic linker would, or a path, or reference:NAME,
+ *                                             # a library of the reference, of this build or installed with it
  *         build: cc -shared ...               # instead of library: a shell command, run beside the candidate file,
- * that makes $OUTPUT compiler: musl-gcc -static          # of kind libc: links a driver for it environment:
- * {EXAMPLE_OPTIONS: "a=1"} profiles: [c17] links_with: -lexample               # flags by which a program of its users
- * is linked with it
+ *                                             # that makes $OUTPUT
+ *         compiler: musl-gcc -static          # of kind libc: links a driver for it
+ *         environment: {EXAMPLE_OPTIONS: "a=1"}
+ *         profiles: [c17]
+ *         links_with: -lexample               # flags by which a program of its users is linked with it
  *
  * A mapping without `configurations` whose keys are those of a configuration has one, called "default". */
 #ifndef ALLOCSPEC_CANDIDATE_H

@@ -140,9 +140,30 @@ static bool build_library(const candidate *subject, const configuration *one, co
     return good;
 }
 
+/* "reference:NAME": the library NAME of impl/, wherever that is. */
+static const char of_reference[] = "reference:";
+
+static bool find_in_reference(const char *name, const run_places *places, char **path, run_error *error)
+{
+    if (strchr(name, '/') != NULL)
+        return run_fail(error, 2, "%s%s: expected the name of a library, without a folder", of_reference, name);
+    if (places->reference == NULL)
+        return run_fail(error, 3, "%s%s: the reference is not here", of_reference, name);
+    char *file = text_of("%s/%s", places->reference, name);
+    if (file == NULL)
+        return run_fail_memory(error);
+    *path = find_library(file);
+    if (*path == NULL)
+        run_fail(error, 3, "%s: no such file", file);
+    free(file);
+    return *path != NULL;
+}
+
 static bool find_file(const candidate *subject, const configuration *one, const run_places *places, char **path,
                       run_error *error)
 {
+    if (strncmp(one->library, of_reference, sizeof of_reference - 1) == 0)
+        return find_in_reference(one->library + sizeof of_reference - 1, places, path, error);
     *path = find_library(one->library);
     if (*path == NULL && get_packages(subject, places))
         *path = find_library(one->library);

@@ -19,6 +19,7 @@ typedef struct run_places {
     const char *build_driver; /* script that builds a driver for another C library; may be NULL if none is needed */
     const char *packages;     /* script `packages PKG...` that installs Debian packages; NULL: never install */
     const char *cache;        /* folder for what is built at run time; made if it is not there */
+    const char *reference;    /* folder of the reference's libraries, of this build or installed; NULL: there is none */
 } run_places;
 
 /* Why nothing came of it: one line for stderr, and the exit status it deserves. */

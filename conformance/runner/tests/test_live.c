@@ -204,6 +204,47 @@ static void hung_children_are_waited_for_a_few_times(void **state)
     no_process_is_left();
 }
 
+/* Judges a candidate file whose library is the one given, the reference being in the folder of the hostile ones. */
+static char *what_kept_it_from_running(const char *library, const char *reference)
+{
+    char file[300];
+    size_t count;
+    run_error error = {.text = ""};
+    run_result *results;
+    run_places where = places();
+    const run_options options = {.profiles = AS_C17, .timeout_ms = LIMIT_MS, .memory_mib = 512, .jobs = 2};
+    where.reference = reference;
+    snprintf(file, sizeof file, "kind: library\nlibrary: %s\n", library);
+    candidate *subject = candidate_resolve(scratch_text("of_reference.yaml", file), &where, &error);
+    if (subject == NULL ||
+        run_candidate(subject, NULL, &options, &where, NULL, NULL, NULL, &results, &count, &error) != 0)
+        fail_msg("%s", error.text);
+    candidate_free(subject);
+    char *kept = results[0].could_not_run != NULL ? strdup(results[0].could_not_run) : NULL;
+    run_results_free(results, count);
+    no_process_is_left();
+    return kept;
+}
+
+static void libraries_of_the_reference_are_found(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *library, *says;
+    } unable[] = {{"reference:absent.so", "/absent.so: no such file"}, {"reference:../nothing.so", "without a folder"}};
+    assert_null(what_kept_it_from_running("reference:nothing.so", getenv("HOSTILE")));
+    for (size_t i = 0; i < sizeof unable / sizeof *unable; i++) {
+        char *kept = what_kept_it_from_running(unable[i].library, getenv("HOSTILE"));
+        assert_non_null(kept);
+        assert_non_null(strstr(kept, unable[i].says));
+        free(kept);
+    }
+    char *kept = what_kept_it_from_running("reference:nothing.so", NULL);
+    assert_non_null(kept);
+    assert_non_null(strstr(kept, "the reference is not here"));
+    free(kept);
+}
+
 static void trouble_at_the_start_is_told(void **state)
 {
     (void)state;
@@ -232,6 +273,7 @@ int main(void)
         cmocka_unit_test(scribblers_are_never_believed),
         cmocka_unit_test(killers_reach_nobody_else),
         cmocka_unit_test(hung_children_are_waited_for_a_few_times),
+        cmocka_unit_test(libraries_of_the_reference_are_found),
         cmocka_unit_test(trouble_at_the_start_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, leave);
