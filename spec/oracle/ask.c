@@ -23,10 +23,11 @@ void as_oracle_ask(const as_oracle *oracle, const as_event *call, as_demand_fn *
     for (size_t i = 0; i < law->undefined_count; i++)
         if (law->undefined[i]->applies == NULL || law->undefined[i]->applies(&view))
             stand &= ~law->undefined[i]->profiles;
-    for (size_t i = 0; i < law->rule_count; i++) {
-        const as_clause *clause = law->rules[i].clause;
-        as_demand demand = {clause, NULL, law->rules[i].profiles & stand};
-        if (demand.profiles != 0 && (clause->applies == NULL || clause->applies(&view)))
-            tell(context, &demand);
-    }
+    for (size_t i = 0; i < law->group_count; i++)
+        for (uint32_t k = 0; k < law->groups[i].rule_count; k++) {
+            const as_rule *rule = &law->groups[i].rules[k];
+            as_demand demand = {rule->clause, NULL, rule->profiles & stand};
+            if (demand.profiles != 0 && (rule->clause->applies == NULL || rule->clause->applies(&view)))
+                tell(context, &demand);
+        }
 }

@@ -23,11 +23,11 @@ static bool has_parent(const as_oracle *oracle, const as_event *event)
     return parent->process == event->process && parent->thread == event->thread;
 }
 
-bool as_may_begin(const as_oracle *oracle, const as_event *event)
+bool as_may_begin(const as_oracle *oracle, const as_event *event, const as_process *process)
 {
     return (int)event->routine > AS_NOTHING && (int)event->routine < AS_ROUTINE_COUNT &&
-           event->begin >= oracle->next_stamp && event->begin < UINT64_MAX &&
-           as_process_for(oracle, event->process) != NULL && sizes_fit(oracle, event) && has_parent(oracle, event);
+           event->begin >= oracle->next_stamp && event->begin < UINT64_MAX && process != NULL &&
+           sizes_fit(oracle, event) && has_parent(oracle, event);
 }
 
 static bool is_same_call(const as_oracle *oracle, const as_event *event, const as_event *begun)

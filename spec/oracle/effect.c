@@ -90,16 +90,28 @@ void as_effect_end(as_oracle *oracle, as_call *call, const as_event *event)
         else if ((traits & AS_RESIZES) != 0)
             restore(call);
     }
-    if (event->routine == AS_MALLOC_USABLE_SIZE)
+    switch (event->routine) {
+    case AS_MALLOC_USABLE_SIZE:
         answer_extent(call, event);
-    else if (event->routine == AS_LIMIT && event->args[0] == 0)
-        model->limited = false;
-    else if (event->routine == AS_MEASURE)
+        break;
+    case AS_LIMIT:
+        if (event->args[0] == 0)
+            model->limited = false;
+        break;
+    case AS_MEASURE:
         as_heap_measured(model, event->args[0], event->result);
-    else if (event->routine == AS_FORK && call->child != NULL)
-        as_process_runs(oracle, call->child, (uint32_t)event->result);
-    else if (event->routine == AS_REAP)
+        break;
+    case AS_FORK:
+        if (call->child != NULL)
+            as_process_runs(oracle, call->child, (uint32_t)event->result);
+        break;
+    case AS_REAP:
         reap(oracle, event);
-    else if (event->routine == AS_PROCESS_END)
+        break;
+    case AS_PROCESS_END:
         call->process->has_ended = true;
+        break;
+    default:
+        break;
+    }
 }

@@ -1,11 +1,6 @@
 /* judge.c - holds the clauses about a routine against one call of it. */
 #include "oracle_state.h"
 
-static bool answer(const uint64_t *applied, uint32_t predicate)
-{
-    return predicate == NO_PREDICATE || (applied[predicate / 64] >> predicate % 64 & 1) != 0;
-}
-
 void as_judge_begin(as_oracle *oracle, const as_view *view, uint64_t *applied)
 {
     const routine_law *law = &oracle->laws[view->event->routine];
@@ -16,12 +11,12 @@ void as_judge_begin(as_oracle *oracle, const as_view *view, uint64_t *applied)
     }
     if (standing(oracle) == 0)
         return; /* nothing will be concluded, whatever applies */
-    for (size_t word = 0; word * 64 < law->predicate_count; word++) {
-        size_t first = word * 64, rest = law->predicate_count - first;
-        uint64_t bits = 0;
-        for (size_t i = 0; i < (rest < 64 ? rest : 64); i++)
-            bits |= (uint64_t)law->predicates[first + i](view) << i;
-        applied[word] = bits;
+    for (size_t i = 0; i < law->group_count; i++) {
+        const as_rule_group *group = &law->groups[i];
+        uint64_t rules = group->always;
+        for (uint32_t k = 0; k < group->condition_count; k++)
+            rules |= group->conditions[k].applies(view) ? group->conditions[k].rules : 0;
+        applied[i] = rules;
     }
 }
 
@@ -35,26 +30,40 @@ static void find(as_oracle *oracle, const as_view *view, const as_rule *rule, as
     oracle->report(oracle->context, &finding);
 }
 
-static void judge_rule(as_oracle *oracle, const as_view *view, const as_rule *rule, as_profiles profiles)
+static void choose(as_oracle *oracle, const as_view *view, const as_rule *rule, as_profiles profiles)
 {
     const as_clause *clause = rule->clause;
+    const char *chosen = clause->choose != NULL ? clause->choose(view) : NULL;
+    if (chosen != NULL)
+        find(oracle, view, rule, 0, chosen);
+    else if (clause->level == AS_DISPUTED && clause->choose != NULL)
+        find(oracle, view, rule, profiles, NULL);
+    else
+        oracle->tallies[rule->index].unknown++;
+}
+
+static void judge_rule(as_oracle *oracle, const as_view *view, const as_rule *rule, as_profiles profiles)
+{
     as_tally *tally = &oracle->tallies[rule->index];
     tally->exercised++;
-    if (clause->level == AS_CHOICE || clause->level == AS_DISPUTED) {
-        const char *chosen = clause->choose != NULL ? clause->choose(view) : NULL;
-        if (chosen != NULL)
-            find(oracle, view, rule, 0, chosen);
-        else if (clause->level == AS_DISPUTED && clause->choose != NULL)
-            find(oracle, view, rule, profiles, NULL);
-        else
-            tally->unknown++;
+    if (rule->holds == NULL) {
+        choose(oracle, view, rule, profiles);
         return;
     }
-    as_truth truth = clause->holds != NULL ? clause->holds(view) : AS_UNKNOWN;
+    as_truth truth = rule->holds(view);
     if (truth == AS_NO)
         find(oracle, view, rule, profiles, NULL);
     else if (truth != AS_YES)
         tally->unknown++;
+}
+
+/* Those of the rules that nothing can be said about without a fact that is not known. */
+static uint64_t wanting_facts(const as_rule_group *group, as_facts known)
+{
+    uint64_t wanting = 0;
+    for (as_facts missing = group->needed & ~known; missing != 0; missing &= missing - 1)
+        wanting |= group->needing[__builtin_ctz(missing)];
+    return wanting;
 }
 
 void as_judge_end(as_oracle *oracle, const as_view *view, const uint64_t *applied)
@@ -63,10 +72,14 @@ void as_judge_end(as_oracle *oracle, const as_view *view, const uint64_t *applie
     as_profiles stand = standing(oracle);
     if (stand == 0)
         return;
-    for (size_t i = 0; i < law->rule_count; i++) {
-        const as_rule *rule = &law->rules[i];
-        if (((unsigned)view->when & rule->when) == rule->when && (view->event->facts & rule->needs) == rule->needs &&
-            (rule->profiles & stand) != 0 && answer(applied, rule->predicate))
-            judge_rule(oracle, view, rule, rule->profiles & stand);
+    for (size_t i = 0; i < law->group_count; i++) {
+        const as_rule_group *group = &law->groups[i];
+        uint64_t rules = applied[i] & group->after[(unsigned)view->when % RESULT_CLASSES];
+        rules &= ~wanting_facts(group, view->event->facts);
+        for (; rules != 0; rules &= rules - 1) {
+            const as_rule *rule = &group->rules[__builtin_ctzll(rules)];
+            if ((rule->profiles & stand) != 0)
+                judge_rule(oracle, view, rule, rule->profiles & stand);
+        }
     }
 }

@@ -40,15 +40,39 @@ static void read_signature(routine_law *law, as_routine routine)
     }
 }
 
-static uint32_t number_predicate(routine_law *law, as_predicate *predicate)
+static void depend_on(as_rule_group *group, as_predicate *predicate, uint64_t rule)
 {
-    if (predicate == NULL)
-        return NO_PREDICATE;
-    for (size_t i = 0; i < law->predicate_count; i++)
-        if (law->predicates[i] == predicate)
-            return (uint32_t)i;
-    law->predicates[law->predicate_count] = predicate;
-    return (uint32_t)law->predicate_count++;
+    if (predicate == NULL) {
+        group->always |= rule;
+        return;
+    }
+    uint32_t i = 0;
+    while (i < group->condition_count && group->conditions[i].applies != predicate)
+        i++;
+    if (i == group->condition_count)
+        group->conditions[group->condition_count++].applies = predicate;
+    group->conditions[i].rules |= rule;
+}
+
+static void add_rule(as_rule_group *group, const as_clause *clause, size_t index, as_profiles judged)
+{
+    bool is_choice = clause->level == AS_CHOICE || clause->level == AS_DISPUTED;
+    uint64_t rule = UINT64_C(1) << group->rule_count;
+    group->rules[group->rule_count++] = (as_rule){
+        .profiles = clause->profiles & judged,
+        .holds = is_choice ? NULL : clause->holds,
+        .index = (uint32_t)index,
+        .clause = clause,
+    };
+    depend_on(group, clause->applies, rule);
+    for (unsigned when = 0; when < RESULT_CLASSES; when++)
+        if ((when & clause->when) == clause->when)
+            group->after[when] |= rule;
+    for (unsigned fact = 0; fact < AS_FACT_COUNT; fact++)
+        if ((clause->needs & AS_FACT_BIT(fact)) != 0) {
+            group->needing[fact] |= rule;
+            group->needed |= AS_FACT_BIT(fact);
+        }
 }
 
 /* The arrays have room for every clause and every rule of the family list. */
@@ -58,14 +82,9 @@ static void read_family(routine_law *law, as_routine routine, const as_family *f
         const as_clause *clause = &family->clauses[i];
         if (!is_about(clause->routines, routine) || (clause->profiles & judged) == 0)
             continue;
-        law->rules[law->rule_count++] = (as_rule){
-            .profiles = clause->profiles & judged,
-            .needs = clause->needs,
-            .when = clause->when,
-            .predicate = number_predicate(law, clause->applies),
-            .index = (uint32_t)(first + i),
-            .clause = clause,
-        };
+        if (law->group_count == 0 || law->groups[law->group_count - 1].rule_count == GROUP_RULES)
+            law->group_count++;
+        add_rule(&law->groups[law->group_count - 1], clause, first + i, judged);
     }
     for (size_t i = 0; i < family->undefined_count; i++)
         if (is_about(family->undefined[i].routines, routine) && (family->undefined[i].profiles & judged) != 0)
@@ -91,10 +110,9 @@ bool as_law_index(as_oracle *oracle)
         routine_law *law = &oracle->laws[routine];
         size_t clauses = count_about(oracle->families, (as_routine)routine, false);
         size_t undefined = count_about(oracle->families, (as_routine)routine, true);
-        law->rules = calloc(clauses + 1, sizeof *law->rules);
-        law->predicates = calloc(clauses + 1, sizeof *law->predicates);
+        law->groups = calloc(clauses / GROUP_RULES + 1, sizeof *law->groups);
         law->undefined = calloc(undefined + 1, sizeof(as_undefined *));
-        if (law->rules == NULL || law->predicates == NULL || law->undefined == NULL)
+        if (law->groups == NULL || law->undefined == NULL)
             return false;
         read_signature(law, (as_routine)routine);
         size_t first = 0;
@@ -103,8 +121,8 @@ bool as_law_index(as_oracle *oracle)
             first += oracle->families[i]->clause_count;
         }
         oracle->clause_count = first;
-        if (law->predicate_count > oracle->words * 64)
-            oracle->words = (law->predicate_count + 63) / 64;
+        if (law->group_count > oracle->words)
+            oracle->words = law->group_count;
     }
     return true;
 }
@@ -112,8 +130,7 @@ bool as_law_index(as_oracle *oracle)
 void as_law_free(as_oracle *oracle)
 {
     for (int routine = 0; routine < AS_ROUTINE_COUNT; routine++) {
-        free(oracle->laws[routine].rules);
-        free(oracle->laws[routine].predicates);
+        free(oracle->laws[routine].groups);
         free(oracle->laws[routine].undefined);
     }
 }

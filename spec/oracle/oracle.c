@@ -70,12 +70,12 @@ const as_model *as_oracle_model(const as_oracle *oracle, uint32_t process)
 }
 
 /* All the memory that the event's beginning can need, so that what follows cannot fail half way. */
-static as_fed prepare(as_oracle *oracle, const as_event *event, bool complete, uint32_t *number)
+static as_fed prepare(as_oracle *oracle, const as_event *event, as_process *process, bool complete, uint32_t *number)
 {
     if (!as_tree_reserve(&oracle->calls_by_stamp) || (*number = as_call_reserve(oracle)) == NO_CALL)
         return AS_FED_NO_MEMORY;
     as_call *call = &oracle->calls[*number];
-    call->process = as_process_for(oracle, event->process);
+    call->process = process;
     if (!as_heap_reserve(&call->process->model))
         return AS_FED_NO_MEMORY;
     call->child = NULL;
@@ -113,9 +113,11 @@ static void end(as_oracle *oracle, const as_event *event, uint32_t number)
 as_fed as_begin(as_oracle *oracle, const as_event *event, bool complete)
 {
     uint32_t number;
-    if (!as_may_begin(oracle, event) || (complete && event->routine == AS_FORK && !as_may_end(oracle, event, NULL)))
+    as_process *process = as_process_for(oracle, event->process);
+    if (!as_may_begin(oracle, event, process) ||
+        (complete && event->routine == AS_FORK && !as_may_end(oracle, event, NULL)))
         return AS_FED_MALFORMED;
-    as_fed fed = prepare(oracle, event, complete, &number);
+    as_fed fed = prepare(oracle, event, process, complete, &number);
     if (fed != AS_FED)
         return fed;
     begin(oracle, event, number);
@@ -143,9 +145,10 @@ as_fed as_oracle_end(as_oracle *oracle, const as_event *event)
 as_fed as_oracle_feed(as_oracle *oracle, const as_event *event)
 {
     uint32_t number;
-    if (!as_may_begin(oracle, event) || !as_may_end(oracle, event, NULL))
+    as_process *process = as_process_for(oracle, event->process);
+    if (!as_may_begin(oracle, event, process) || !as_may_end(oracle, event, NULL))
         return AS_FED_MALFORMED;
-    as_fed fed = prepare(oracle, event, true, &number);
+    as_fed fed = prepare(oracle, event, process, true, &number);
     if (fed != AS_FED)
         return fed;
     begin(oracle, event, number);

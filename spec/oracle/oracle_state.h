@@ -12,26 +12,40 @@ typedef bool as_predicate(const as_view *view);
 
 /* A clause about a routine, with what judging it reads kept together. */
 typedef struct as_rule {
-    as_profiles profiles; /* judged ones only */
-    as_facts needs;
-    unsigned when;
-    uint32_t predicate; /* number of its `applies` among the routine's; NO_PREDICATE: always */
-    uint32_t index;     /* of the clause over all families */
+    as_profiles profiles;                   /* judged ones only */
+    as_truth (*holds)(const as_view *view); /* NULL if it is a choice, or nothing can be said */
+    uint32_t index;                         /* of the clause over all families */
     const as_clause *clause;
 } as_rule;
 
-#define NO_PREDICATE UINT32_MAX
+/* Clauses that share an `applies` share its answer. */
+typedef struct as_condition {
+    as_predicate *applies;
+    uint64_t rules; /* which of the group's */
+} as_condition;
 
-/* All that the oracle needs to know of one routine. Clauses that share an `applies` share its answer. */
+enum { GROUP_RULES = 64, RESULT_CLASSES = 16 };
+
+/* Up to 64 rules about a routine. Sets of them are words, a bit for each, so that what a call has nothing to do with
+ * costs nothing: only the rules that are left when all sets have been joined are looked at. */
+typedef struct as_rule_group {
+    uint64_t always;                 /* those that apply whatever is asked */
+    uint64_t after[RESULT_CLASSES];  /* those whose `when` a result of these classes satisfies */
+    uint64_t needing[AS_FACT_COUNT]; /* those that need a fact */
+    as_facts needed;                 /* facts that any of them needs */
+    uint32_t condition_count, rule_count;
+    as_condition conditions[GROUP_RULES];
+    as_rule rules[GROUP_RULES];
+} as_rule_group;
+
+/* All that the oracle needs to know of one routine. */
 typedef struct routine_law {
     unsigned traits;
     as_result result;
     int block_at, size_at, count_at, alignment_at; /* which argument; -1: none */
     int parameters;
-    as_rule *rules;
-    size_t rule_count;
-    as_predicate **predicates;
-    size_t predicate_count;
+    as_rule_group *groups;
+    size_t group_count;
     const as_undefined **undefined;
     size_t undefined_count;
 } routine_law;
@@ -91,8 +105,8 @@ struct as_oracle {
     size_t forming; /* processes that are not running yet */
 
     as_call *calls;
-    uint64_t *applied; /* for each call, words of bits: which predicates of its routine were true */
-    size_t words;
+    uint64_t *applied; /* for each call, a word for each group of its routine's rules: those that apply */
+    size_t words;      /* for each call */
     uint32_t calls_used, call_capacity, free_call;
     as_tree calls_by_stamp; /* begin stamp to number */
 
@@ -139,8 +153,8 @@ void as_process_free_all(as_oracle *oracle);
 /* oracle.c. A call begins; if `complete`, the event already holds its result. */
 as_fed as_begin(as_oracle *oracle, const as_event *event, bool complete);
 
-/* check.c. Whether an event may come now. */
-bool as_may_begin(const as_oracle *oracle, const as_event *event);
+/* check.c. Whether an event may come now; `process` is the one for its number, or NULL. */
+bool as_may_begin(const as_oracle *oracle, const as_event *event, const as_process *process);
 /* `call` is the one that began, NULL if it begins only with this event. */
 bool as_may_end(const as_oracle *oracle, const as_event *event, const as_call *call);
 
