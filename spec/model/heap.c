@@ -1,7 +1,8 @@
 /* heap.c - blocks begin and end to live. */
 #include "heap.h"
 
-#include <stdlib.h>
+#include "slab.h"
+
 #include <string.h>
 
 void as_heap_start(as_model *model, const as_platform *platform)
@@ -29,7 +30,7 @@ void as_heap_clear(as_model *model)
 
 void as_heap_free(as_model *model)
 {
-    free(model->blocks);
+    as_slab_free(model->blocks);
     as_tree_free(&model->places);
     as_tree_free(&model->empties);
     as_tree_free(&model->doubles);
@@ -45,7 +46,7 @@ bool as_heap_fork(as_model *child, const as_model *parent)
     memset(&child->empties, 0, sizeof child->empties);
     memset(&child->doubles, 0, sizeof child->doubles);
     if (parent->blocks_used > 0) {
-        child->blocks = malloc(parent->blocks_used * sizeof *child->blocks);
+        child->blocks = as_slab_grow(NULL, 0, parent->blocks_used * sizeof *child->blocks);
         if (child->blocks == NULL)
             return false;
         child->block_capacity = parent->blocks_used;
@@ -68,7 +69,7 @@ bool as_heap_reserve(as_model *model)
         uint32_t capacity = model->block_capacity < 32 ? 32 : model->block_capacity * 2;
         if (capacity < model->block_capacity)
             return false;
-        as_block *blocks = realloc(model->blocks, capacity * sizeof *blocks);
+        as_block *blocks = as_slab_grow(model->blocks, model->blocks_used * sizeof *blocks, capacity * sizeof *blocks);
         if (blocks == NULL)
             return false;
         model->blocks = blocks;
@@ -232,11 +233,13 @@ void as_heap_extend(as_model *model, uint64_t address, uint64_t extent)
     }
 }
 
+bool as_heap_is_far(const as_model *model) { return as_tree_is_far(&model->places); }
+
 void as_heap_expect(const as_model *model, uint64_t address) { as_tree_expect(&model->places, address); }
 
 void as_heap_expect_block(const as_model *model, uint64_t address)
 {
     uint32_t number;
-    if (model->places.height >= 2 && as_tree_find(&model->places, address, &number))
+    if (as_tree_find(&model->places, address, &number))
         __builtin_prefetch(&model->blocks[number], 1);
 }

@@ -49,8 +49,10 @@ void as_heap_enter(as_model *model, const as_block *block);
 bool as_heap_leave(as_model *model, uint64_t address, as_block *block);
 /* The block's first `extent` bytes are its own. */
 void as_heap_extend(as_model *model, uint64_t address, uint64_t extent);
-/* Hints that this address will soon be asked about; and then, a little before it is, that its block will. Large heaps
- * do not fit into a cache: most of an event's cost is waiting, and these let the waits of several events overlap. */
+/* Large heaps do not fit into a cache: most of an event's cost is waiting, and hints let the waits of several events
+ * overlap. Whether the heap is so large; then hints that an address will soon be asked about; and, a little before it
+ * is, that its block will. */
+bool as_heap_is_far(const as_model *model);
 void as_heap_expect(const as_model *model, uint64_t address);
 void as_heap_expect_block(const as_model *model, uint64_t address);
 void as_heap_measured(as_model *model, uint64_t mark, uint64_t resident);

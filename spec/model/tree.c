@@ -1,7 +1,6 @@
 /* tree.c - looking into the B+tree, copying it, emptying it. */
 #include "tree_node.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const as_tree_place nowhere = {TREE_NONE, 0, false};
@@ -36,7 +35,7 @@ void as_tree_neighbours(const as_tree *tree, uint64_t key, as_tree_place *floor,
     if (!has_leaves(tree))
         return;
     uint32_t leaf = as_tree_leaf_for(tree, key);
-    uint32_t slot = as_tree_slot_for(&tree->leaves[leaf], key);
+    uint32_t slot = as_tree_slot_for(tree, &tree->leaves[leaf], key);
     *floor = place_before(tree, leaf, slot);
     *above = place_at(tree, leaf, slot);
 }
@@ -46,7 +45,7 @@ as_tree_place as_tree_floor(const as_tree *tree, uint64_t key)
     if (!has_leaves(tree))
         return nowhere;
     uint32_t leaf = as_tree_leaf_for(tree, key);
-    return place_before(tree, leaf, as_tree_slot_for(&tree->leaves[leaf], key));
+    return place_before(tree, leaf, as_tree_slot_for(tree, &tree->leaves[leaf], key));
 }
 
 as_tree_place as_tree_above(const as_tree *tree, uint64_t key)
@@ -62,7 +61,7 @@ as_tree_place as_tree_overlap(const as_tree *tree, uint64_t start, uint64_t end)
         return nowhere;
     uint32_t number = as_tree_leaf_for(tree, start);
     const as_tree_leaf *leaf = &tree->leaves[number];
-    uint32_t slot = as_tree_slot_for(leaf, start);
+    uint32_t slot = as_tree_slot_for(tree, leaf, start);
     as_tree_place before = place_before(tree, number, slot);
     if (before.exists && tree->leaves[before.leaf].ends[before.slot] > start)
         return before;
@@ -74,15 +73,11 @@ as_tree_place as_tree_overlap(const as_tree *tree, uint64_t start, uint64_t end)
 
 void as_tree_expect(const as_tree *tree, uint64_t key)
 {
-    enum { LINE = 64 };
-    if (tree->height < 2) /* it is near as it is */
-        return;
-    uint32_t node = tree->root;
-    for (unsigned level = tree->height; level > 0; level--)
-        node = tree->branches[node].children[as_tree_child_for(&tree->branches[node], key)];
-    const char *leaf = (const char *)&tree->leaves[node];
-    for (size_t offset = 0; offset < sizeof(as_tree_leaf); offset += LINE)
+    uint32_t number = as_tree_walk_down(tree, key);
+    const char *leaf = (const char *)&tree->leaves[number];
+    for (size_t offset = 0; offset < sizeof(as_tree_leaf); offset += CACHE_LINE)
         __builtin_prefetch(leaf + offset, 1);
+    ((as_tree *)tree)->expected[as_tree_expected_at(key)] = number;
 }
 
 as_tree_place as_tree_first(const as_tree *tree)
@@ -111,7 +106,7 @@ bool as_tree_find(const as_tree *tree, uint64_t key, uint32_t *value)
     if (!has_leaves(tree))
         return false;
     const as_tree_leaf *leaf = &tree->leaves[as_tree_leaf_for(tree, key)];
-    uint32_t slot = as_tree_slot_for(leaf, key);
+    uint32_t slot = as_tree_slot_for(tree, leaf, key);
     if (slot == 0 || leaf->keys[slot - 1] != key)
         return false;
     *value = leaf->values[slot - 1];
@@ -125,34 +120,47 @@ bool as_tree_copy(as_tree *copy, const as_tree *tree)
     copy->branches = NULL;
     copy->leaf_capacity = copy->branch_capacity = 0;
     if (tree->leaves_used > 0) {
-        copy->leaves = malloc(tree->leaves_used * sizeof *copy->leaves);
+        size_t size = tree->leaves_used * sizeof *copy->leaves;
+        copy->leaves = as_slab_grow(NULL, 0, size);
         if (copy->leaves == NULL)
             return false;
         copy->leaf_capacity = tree->leaves_used;
-        memcpy(copy->leaves, tree->leaves, tree->leaves_used * sizeof *copy->leaves);
+        memcpy(copy->leaves, tree->leaves, size);
     }
     if (tree->branches_used > 0) {
-        copy->branches = malloc(tree->branches_used * sizeof *copy->branches);
+        size_t size = tree->branches_used * sizeof *copy->branches;
+        copy->branches = as_slab_grow(NULL, 0, size);
         if (copy->branches == NULL)
             return false;
         copy->branch_capacity = tree->branches_used;
-        memcpy(copy->branches, tree->branches, tree->branches_used * sizeof *copy->branches);
+        memcpy(copy->branches, tree->branches, size);
     }
     return true;
 }
 
+/* What was remembered goes too: it may name leaves that are no longer there. */
 void as_tree_clear(as_tree *tree)
 {
-    tree->leaves_used = tree->branches_used = tree->free_leaf = tree->free_branch = tree->root = tree->last_leaf = 0;
-    tree->height = 0;
-    tree->size = 0;
+    as_tree kept = *tree;
+    *tree = (as_tree){.leaves = kept.leaves,
+                      .leaf_capacity = kept.leaf_capacity,
+                      .branches = kept.branches,
+                      .branch_capacity = kept.branch_capacity};
 }
 
 void as_tree_free(as_tree *tree)
 {
-    free(tree->leaves);
-    free(tree->branches);
+    as_slab_free(tree->leaves);
+    as_slab_free(tree->branches);
     memset(tree, 0, sizeof *tree);
+}
+
+static bool is_blank(const uint64_t *keys, uint32_t from, uint32_t slots)
+{
+    for (uint32_t i = from; i < slots; i++)
+        if (keys[i] != UINT64_MAX)
+            return false;
+    return true;
 }
 
 /* Walks the subtree in order. *previous is the leaf walked last, *size counts entries. */
@@ -163,7 +171,7 @@ static bool subtree_is_sound(const as_tree *tree, uint32_t node, unsigned level,
         const as_tree_leaf *leaf = &tree->leaves[node];
         if (leaf->previous != *previous || (*previous != TREE_NONE && tree->leaves[*previous].next != node))
             return false;
-        if (leaf->count == 0 && tree->height > 0)
+        if ((leaf->count == 0 && tree->height > 0) || !is_blank(leaf->keys, leaf->count, TREE_LEAF_SLOTS))
             return false;
         for (uint32_t i = 0; i < leaf->count; i++)
             if (leaf->keys[i] < least || leaf->keys[i] > most || (i > 0 && leaf->keys[i] <= leaf->keys[i - 1]))
@@ -173,7 +181,7 @@ static bool subtree_is_sound(const as_tree *tree, uint32_t node, unsigned level,
         return true;
     }
     const as_tree_branch *branch = &tree->branches[node];
-    if (branch->count < 2)
+    if (branch->count < 2 || !is_blank(branch->keys, branch->count, TREE_BRANCH_SLOTS))
         return false;
     for (uint32_t i = 0; i < branch->count; i++) {
         uint64_t low = i == 0 ? least : branch->keys[i];

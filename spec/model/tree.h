@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { TREE_LEAF_SLOTS = 32, TREE_BRANCH_SLOTS = 64, TREE_MAX_HEIGHT = 12 };
+enum { TREE_LEAF_SLOTS = 24, TREE_BRANCH_SLOTS = 64, TREE_MAX_HEIGHT = 14, TREE_EXPECTED = 64, TREE_FAR_LEAVES = 2048 };
 
 struct as_tree_leaf;
 struct as_tree_branch;
@@ -22,7 +22,9 @@ typedef struct as_tree {
     uint32_t branches_used, branch_capacity, free_branch;
     uint32_t root; /* a leaf iff height is 0; meaningless while no leaf is used */
     unsigned height;
-    uint32_t last_leaf; /* where the last search ended; a leaf that is not in use counts no entries */
+    /* Where the last search ended, and where those will end that were announced, by a hash of the key. What stands
+     * here is checked before it is believed; a leaf that is not in use counts no entries. */
+    uint32_t last_leaf, last_slot, expected[TREE_EXPECTED];
     size_t size;
 } as_tree;
 
@@ -32,8 +34,15 @@ typedef struct as_tree_place {
     bool exists;
 } as_tree_place;
 
-/* Makes sure that the next insertion needs no memory. Returns false iff memory ran out. */
-bool as_tree_reserve(as_tree *tree);
+/* Makes room for the next insertion. Returns false iff memory ran out. */
+bool as_tree_grow(as_tree *tree);
+/* Makes sure that the next insertion needs no memory: a split of every node on the way up, and a new root. Returns
+ * false iff memory ran out. */
+static inline bool as_tree_reserve(as_tree *tree)
+{
+    bool has_leaf = tree->free_leaf != 0 || tree->leaves_used < tree->leaf_capacity;
+    return (has_leaf && tree->branch_capacity - tree->branches_used > tree->height) || as_tree_grow(tree);
+}
 /* Inserts an entry; the key must be new and as_tree_reserve must have been called since the last insertion. */
 void as_tree_insert(as_tree *tree, uint64_t key, uint64_t end, uint32_t value);
 /* Removes the entry of a key; returns false iff there is none. *value may be set through a non-NULL pointer. */
@@ -47,7 +56,10 @@ as_tree_place as_tree_above(const as_tree *tree, uint64_t key);
 void as_tree_neighbours(const as_tree *tree, uint64_t key, as_tree_place *floor, as_tree_place *above);
 /* An entry whose range from key to end shares something with [start, end), if ranges do not overlap one another. */
 as_tree_place as_tree_overlap(const as_tree *tree, uint64_t start, uint64_t end);
-/* Hints that this key will be asked for soon, so that its leaf comes near. Changes nothing. */
+/* Whether the tree is so large that hints are worth their price. */
+static inline bool as_tree_is_far(const as_tree *tree) { return tree->leaves_used >= TREE_FAR_LEAVES; }
+/* Hints that this key will be asked for soon, so that its leaf comes near; the tree must not be empty. Changes nothing
+ * that can be asked for. */
 void as_tree_expect(const as_tree *tree, uint64_t key);
 as_tree_place as_tree_first(const as_tree *tree);
 as_tree_place as_tree_next(const as_tree *tree, as_tree_place place);

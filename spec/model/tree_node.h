@@ -2,12 +2,14 @@
 #ifndef ALLOCSPEC_TREE_NODE_H
 #define ALLOCSPEC_TREE_NODE_H
 
+#include "slab.h"
 #include "tree.h"
 
 #define TREE_NONE UINT32_MAX
 
+/* Whole cache lines. Keys beyond those in use are UINT64_MAX, so that a search need not look at the count. */
 typedef struct as_tree_leaf {
-    uint64_t keys[TREE_LEAF_SLOTS];
+    _Alignas(CACHE_LINE) uint64_t keys[TREE_LEAF_SLOTS];
     uint64_t ends[TREE_LEAF_SLOTS];
     uint32_t values[TREE_LEAF_SLOTS];
     uint32_t count, next, previous; /* neighbours in key order, or TREE_NONE */
@@ -15,7 +17,7 @@ typedef struct as_tree_leaf {
 
 /* Everything under children[i] is at or above keys[i]. In the branches on the left edge keys[0] is 0. */
 typedef struct as_tree_branch {
-    uint64_t keys[TREE_BRANCH_SLOTS];
+    _Alignas(CACHE_LINE) uint64_t keys[TREE_BRANCH_SLOTS];
     uint32_t children[TREE_BRANCH_SLOTS];
     uint32_t count;
 } as_tree_branch;
@@ -25,48 +27,90 @@ typedef struct as_tree_path {
     uint32_t branch[TREE_MAX_HEIGHT + 1], slot[TREE_MAX_HEIGHT + 1];
 } as_tree_path;
 
-enum { TREE_STRIDE = 8 };
+/* Searching a node looks at every eighth key, then at the eight where the answer lies: no look depends on another,
+ * and there is no branch on the keys, which in a heap are as good as random. */
+enum { TREE_GROUP = 8, TREE_BRANCH_GROUPS = TREE_BRANCH_SLOTS / TREE_GROUP };
+_Static_assert(TREE_LEAF_SLOTS == 3 * TREE_GROUP, "as_tree_count_in_leaf looks at two keys first");
+_Static_assert(TREE_BRANCH_GROUPS == 8, "as_tree_child_for looks at eight keys first");
 
-/* How many of count ascending keys are not above key; there is room for `slots` of them, a multiple of the stride.
- * Every eighth is looked at, then the eight where the answer lies: no look depends on another, and no branch on the
- * keys, which in a heap are as good as random. */
-static inline uint32_t as_tree_count_up_to(const uint64_t *keys, uint32_t count, uint64_t key, uint32_t slots)
+/* How many of eight keys, each `stride` after the other, are not above key. */
+static inline uint32_t as_tree_count_of_eight(const uint64_t *keys, size_t stride, uint64_t key)
 {
-    uint32_t found = 0, base;
-    for (uint32_t i = TREE_STRIDE - 1; i < slots; i += TREE_STRIDE)
-        found += (uint32_t)(keys[i] <= key) & (uint32_t)(i < count);
-    base = found * TREE_STRIDE < slots ? found * TREE_STRIDE : slots - TREE_STRIDE;
-    found = base;
-    for (uint32_t i = base; i < base + TREE_STRIDE; i++)
-        found += (uint32_t)(keys[i] <= key) & (uint32_t)(i < count);
-    return found;
+    return (uint32_t)(keys[0] <= key) + (keys[stride] <= key) + (keys[2 * stride] <= key) + (keys[3 * stride] <= key) +
+           (keys[4 * stride] <= key) + (keys[5 * stride] <= key) + (keys[6 * stride] <= key) +
+           (keys[7 * stride] <= key);
 }
 
-static inline uint32_t as_tree_slot_for(const as_tree_leaf *leaf, uint64_t key)
+/* How many of the leaf's keys are not above key. UINT64_MAX may be a key too: it is not below those out of use. */
+static inline uint32_t as_tree_count_in_leaf(const as_tree_leaf *leaf, uint64_t key)
 {
-    return as_tree_count_up_to(leaf->keys, leaf->count, key, TREE_LEAF_SLOTS);
+    uint32_t before = (uint32_t)(leaf->keys[TREE_GROUP - 1] <= key) + (leaf->keys[2 * TREE_GROUP - 1] <= key);
+    before *= TREE_GROUP;
+    uint32_t found = before + as_tree_count_of_eight(leaf->keys + before, 1, key);
+    return found < leaf->count ? found : leaf->count;
 }
 
 /* The child of a branch under which key belongs. */
 static inline uint32_t as_tree_child_for(const as_tree_branch *branch, uint64_t key)
 {
-    return as_tree_count_up_to(branch->keys, branch->count, key, TREE_BRANCH_SLOTS) - 1;
+    uint32_t group = as_tree_count_of_eight(branch->keys + TREE_GROUP - 1, TREE_GROUP, key);
+    uint32_t before = (group < TREE_BRANCH_GROUPS ? group : TREE_BRANCH_GROUPS - 1) * TREE_GROUP;
+    uint32_t found = before + as_tree_count_of_eight(branch->keys + before, 1, key);
+    return (found < branch->count ? found : branch->count) - 1;
 }
 
-/* The leaf where key belongs; the tree must have one. Questions about one address come in a row, so the leaf found
- * last is tried first; that it is remembered in a tree that is otherwise only read changes no answer. */
-static inline uint32_t as_tree_leaf_for(const as_tree *tree, uint64_t key)
+/* How many of the leaf's keys are not above key. Questions about one address come in a row, so the slot found last is
+ * tried first. */
+static inline uint32_t as_tree_slot_for(const as_tree *tree, const as_tree_leaf *leaf, uint64_t key)
 {
-    const as_tree_leaf *last = &tree->leaves[tree->last_leaf];
-    if (last->count > 0 && last->keys[0] <= key && key <= last->keys[last->count - 1])
-        return tree->last_leaf;
+    uint32_t slot = tree->last_slot;
+    if (slot <= leaf->count && (slot == 0 || leaf->keys[slot - 1] <= key) &&
+        (slot == TREE_LEAF_SLOTS || leaf->keys[slot] > key))
+        return slot;
+    slot = as_tree_count_in_leaf(leaf, key);
+    ((as_tree *)tree)->last_slot = slot;
+    return slot;
+}
+
+static inline uint32_t as_tree_walk_down(const as_tree *tree, uint64_t key)
+{
     uint32_t node = tree->root;
     for (unsigned level = tree->height; level > 0; level--) {
         const as_tree_branch *branch = &tree->branches[node];
         node = branch->children[as_tree_child_for(branch, key)];
     }
-    ((as_tree *)tree)->last_leaf = node;
     return node;
+}
+
+/* Where an announced key's leaf is remembered. */
+static inline uint32_t as_tree_expected_at(uint64_t key)
+{
+    return (uint32_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 58) % TREE_EXPECTED;
+}
+
+static inline bool as_tree_spans(const as_tree_leaf *leaf, uint64_t key)
+{
+    return leaf->count > 0 && leaf->keys[0] <= key && key <= leaf->keys[leaf->count - 1];
+}
+
+/* The leaf where key belongs; the tree must have one. The leaf found last is tried first, then the one that the key
+ * was announced for; that they are remembered in a tree that is otherwise only read changes no answer. */
+static inline uint32_t as_tree_leaf_for(const as_tree *tree, uint64_t key)
+{
+    if (as_tree_spans(&tree->leaves[tree->last_leaf], key))
+        return tree->last_leaf;
+    uint32_t leaf = tree->expected[as_tree_expected_at(key)];
+    if (!as_tree_spans(&tree->leaves[leaf], key))
+        leaf = as_tree_walk_down(tree, key);
+    ((as_tree *)tree)->last_leaf = leaf;
+    return leaf;
+}
+
+/* Makes keys from `from` on such as no search counts. */
+static inline void as_tree_blank(uint64_t *keys, uint32_t from, uint32_t slots)
+{
+    for (uint32_t i = from; i < slots; i++)
+        keys[i] = UINT64_MAX;
 }
 
 static inline uint32_t as_tree_descend(const as_tree *tree, uint64_t key, as_tree_path *path)

@@ -28,7 +28,7 @@ enum { SEES_LEAF = 8, SEES_BLOCK = 4 };
 static void look_ahead(const as_oracle *oracle, const as_event *events, size_t count, size_t i)
 {
     const as_model *model = &oracle->processes[0]->model;
-    if (count - i <= SEES_LEAF)
+    if (count - i <= SEES_LEAF || !as_heap_is_far(model))
         return;
     const as_event *far = &events[i + SEES_LEAF], *near = &events[i + SEES_BLOCK];
     if ((unsigned)far->routine >= AS_ROUTINE_COUNT || (unsigned)near->routine >= AS_ROUTINE_COUNT)
