@@ -27,17 +27,17 @@ static bool asks_for_what_there_is(const as_view *view)
 
 static bool asks_for_little_in_a_fresh_process(const as_view *view)
 {
-    return asks_for_what_there_is(view) && !as_model_was_limited(view->model) && !as_model_is_forked(view->model);
+    return !as_model_was_limited(view->model) && !as_model_is_forked(view->model) && asks_for_what_there_is(view);
 }
 
 static bool asks_for_little_after_exhaustion(const as_view *view)
 {
-    return asks_for_what_there_is(view) && as_model_was_limited(view->model) && !as_model_is_forked(view->model);
+    return as_model_was_limited(view->model) && !as_model_is_forked(view->model) && asks_for_what_there_is(view);
 }
 
 static bool asks_for_little_in_a_forked_child(const as_view *view)
 {
-    return asks_for_what_there_is(view) && as_model_is_forked(view->model);
+    return as_model_is_forked(view->model) && asks_for_what_there_is(view);
 }
 
 static bool shrinks_a_block(const as_view *view)
