@@ -1,8 +1,8 @@
 /* main.c - runs the animals of the zoo through allocspec, as many at once as there are cores, and says how each was
  * treated.
  *
- * A fault that catches.tsv says how to catch is tried on the first row there; with --whole, and otherwise, on the whole
- * corpus. */
+ * A fault that catches.tsv says how to catch is tried on the first row there, a hostile candidate on a third of the
+ * corpus, of which the next takes the next third; with --whole, and otherwise, on the whole corpus. */
 #include "judge.h"
 
 #include <argp.h>
@@ -22,6 +22,7 @@ typedef struct options {
 
 typedef struct animal {
     const table_row *row;
+    size_t index; /* of the row */
     pid_t keeper;
     int report;
     bool done, whole; /* whole: on the whole corpus */
@@ -32,6 +33,8 @@ typedef struct animal {
 
 static const char *const kind_names[] = {"faults", "variants", "hostile"};
 static const size_t least_fields[] = {5, 3, 2};
+
+enum { SHARDS = 3 }; /* of a hostile candidate's corpus */
 
 static error_t take_option(int key, char *value, struct argp_state *state)
 {
@@ -89,7 +92,7 @@ static const struct argp_option option_table[] = {
     {"tables", 't', "FOLDER", 0, "where the tables are", 0},
     {"catches", 'c', "FILE", 0, "the rows that catch each fault", 0},
     {"write-catches", 'w', "FILE", 0, "write down the rows that caught each fault", 0},
-    {"whole", 'W', NULL, 0, "try faults on the whole corpus", 0},
+    {"whole", 'W', NULL, 0, "try each on the whole corpus", 0},
     {"jobs", 'j', "N", 0, "runs at once (one per core)", 0},
     {"budget", 'b', "SECONDS", 0, "how long a run may take (240)", 0},
     {"part", 'p', "I/N", 0, "only every Nth animal, from the Ith", 0},
@@ -117,23 +120,28 @@ static const char *filter_for(const table *catches, const animal *one, char *buf
 static void start(const options *all, const table *catches, const char *folder, animal *one)
 {
     const char *name = one->row->field[0];
-    char library[4096], filter[200];
+    char library[4096], filter[200], shard[32];
     snprintf(library, sizeof library, "%s/%s.so", all->animals, name);
     snprintf(one->json, sizeof one->json, "%s/%s.json", folder, name);
     snprintf(one->log, sizeof one->log, "%s/%s.log", folder, name);
     const char *profiles = all->kind == KIND_VARIANT ? one->row->field[1] : "all";
     const char *only = filter_for(catches, one, filter, sizeof filter);
-    char *argv[18] = {
+    char *argv[20] = {
         (char *)all->allocspec, "run", library, "--format", "json", "--output", one->json, "--jobs", "1", "--profile",
         (char *)profiles};
     unsigned used = 11;
     if (all->kind != KIND_VARIANT) { /* nothing is lost if what hangs is given up sooner */
         argv[used++] = "--timeout";
-        argv[used++] = "2";
+        argv[used++] = all->kind == KIND_HOSTILE ? "1" : "2";
+    }
+    if (all->kind == KIND_HOSTILE && !one->whole) {
+        snprintf(shard, sizeof shard, "%zu/%d", one->index % SHARDS + 1, SHARDS);
+        argv[used++] = "--shard";
+        argv[used++] = shard;
     }
     if (all->kind == KIND_FAULT)
         argv[used++] = "--strict"; /* some faults break what is `should` or quality */
-    one->whole = !only;
+    one->whole |= all->kind == KIND_FAULT && !only;
     if (only) {
         argv[used++] = "--filter";
         argv[used++] = (char *)only;
@@ -193,7 +201,7 @@ static void run_all(const options *all, const table *catches, animal *animals, s
         if (!one)
             continue;
         finish(all, one);
-        if (!one->judgement.right && !one->whole) {
+        if (!one->judgement.right && !one->whole && all->kind == KIND_FAULT) {
             one->whole = true;
             start(all, catches, folder, one);
             if (one->keeper > 0)
@@ -236,7 +244,8 @@ static int visit(const options *all, const table *rows, const table *catches)
         return 2;
     for (size_t i = 0; i < rows->count; i++)
         if (is_wanted(all, &rows->rows[i], i))
-            animals[count++] = (animal){.row = &rows->rows[i], .whole = all->whole || all->kind != KIND_FAULT};
+            animals[count++] =
+                (animal){.row = &rows->rows[i], .index = i, .whole = all->whole || all->kind == KIND_VARIANT};
     run_all(all, catches, animals, count);
     for (size_t i = 0; i < count; i++)
         right += animals[i].judgement.right;

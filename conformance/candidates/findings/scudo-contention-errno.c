@@ -1,5 +1,6 @@
 /* shows: scudo 1:14.0.6-12
  * not: system, jemalloc, musl
+ * not-tries: 20000
  * flags: -pthread
  *
  * free and malloc, when several threads call them at the same time, now and then set errno to EAGAIN and succeed.
@@ -18,10 +19,11 @@
 static void *(*volatile allocate)(size_t) = malloc;
 static void (*volatile release)(void *) = free;
 static atomic_uint by_malloc, by_free;
+static unsigned long tries = 200000; /* of each thread */
 
 static void *allocate_and_free(void *unused)
 {
-    for (unsigned i = 0; i < 200000; i++) {
+    for (unsigned long i = 0; i < tries; i++) {
         errno = 4242;
         void *block = allocate(300000);
         by_malloc += block != NULL && errno != 4242;
@@ -34,9 +36,12 @@ static void *allocate_and_free(void *unused)
     return unused;
 }
 
-int main(void)
+/* The number of tries may be given. */
+int main(int argc, char **argv)
 {
     pthread_t threads[8];
+    if (argc > 1)
+        tries = strtoul(argv[1], NULL, 10);
     for (unsigned i = 0; i < 8; i++) {
         if (pthread_create(&threads[i], NULL, allocate_and_free, NULL) != 0)
             return 2;

@@ -1,5 +1,6 @@
 /* shows: tbbmalloc 2021.8.0-2+deb12u1
  * not: system
+ * not-tries: 1000
  * flags: -pthread
  *
  * A child that a process forks while other threads make their first allocations hangs, once in some hundred times.
@@ -49,16 +50,18 @@ static int hangs(void)
     return WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM;
 }
 
-int main(void)
+/* The number of tries may be given. */
+int main(int argc, char **argv)
 {
-    for (unsigned i = 0; i < 4000; i++) {
+    const unsigned long tries = argc > 1 ? strtoul(argv[1], NULL, 10) : 4000;
+    for (unsigned long i = 0; i < tries; i++) {
         int status = 0;
         pid_t process = fork();
         if (process == 0)
             _exit(hangs());
         waitpid(process, &status, 0);
         if (WIFEXITED(status) && WEXITSTATUS(status) == 1) {
-            printf("the child hung in try %u\n", i + 1);
+            printf("the child hung in try %lu\n", i + 1);
             return 1;
         }
     }
