@@ -3,7 +3,8 @@
  * 1. Put your own routines into the table below; leave out what there is not.
  * 2. Build it, with your allocator, as a shared module:
  *
- *        cc -O2 -g -shared -fPIC -fvisibility=hidden $(pkg-config --cflags allocspec-binding) @NAME@.c YOUR-ALLOCATOR.c -o @NAME@.so
+ *        cc -O2 -g -shared -fPIC -fvisibility=hidden $(pkg-config --cflags allocspec-binding) \
+ *            @NAME@.c YOUR-ALLOCATOR.c -o @NAME@.so
  *
  *    (not installed? say -I WHERE-ALLOCSPEC-IS/conformance/binding/include in the place of pkg-config.)
  * 3. Judge it:
