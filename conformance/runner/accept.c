@@ -21,30 +21,71 @@ static bool join(const char **all, const char *text)
     return longer != NULL;
 }
 
-/* Whether an entry is about a clause, and about a routine that violated it. Routines that are not known are all. */
+/* Whether an entry is about a case (NULL: it is not known which), and about a routine that violated its clause there.
+ * Routines that are not known are all. */
+static bool reaches(const deviation *entry, const violation *one)
+{
+    const as_routine_set all = as_routine_set_all(), common = as_routine_set_common(entry->routines, one->routines);
+    bool is_meant = entry->scenario_count == 0;
+    for (size_t i = 0; i < entry->scenario_count && !is_meant && one->scenario != NULL; i++)
+        is_meant = fnmatch(entry->scenarios[i], one->scenario, 0) == 0;
+    return is_meant && (as_routine_set_is_empty(&one->routines) ? as_routine_set_equal(&entry->routines, &all)
+                                                                : !as_routine_set_is_empty(&common));
+}
+
+static violation violation_at(const clause_result *clause, size_t i)
+{
+    return clause->violation_count > 0 ? clause->violations[i] : (violation){NULL, clause->routines};
+}
+
+static size_t violation_count(const clause_result *clause)
+{
+    return clause->violation_count > 0 ? clause->violation_count : 1;
+}
+
+static bool is_about(const deviation *entry, const clause_result *clause)
+{
+    return entry->clause != NULL && clause->verdict == VERDICT_DEVIATES &&
+           strcmp(as_clause_at(clause->index)->id, entry->clause) == 0;
+}
+
 static bool happened_to(const deviation *entry, const clause_result *clause)
 {
-    const as_routine_set all = as_routine_set_all(), common = as_routine_set_common(entry->routines, clause->routines);
-    return entry->clause != NULL && clause->verdict == VERDICT_DEVIATES &&
-           strcmp(as_clause_at(clause->index)->id, entry->clause) == 0 &&
-           (as_routine_set_is_empty(&clause->routines) ? as_routine_set_equal(&entry->routines, &all)
-                                                       : !as_routine_set_is_empty(&common));
+    for (size_t i = 0; is_about(entry, clause) && i < violation_count(clause); i++) {
+        const violation one = violation_at(clause, i);
+        if (reaches(entry, &one))
+            return true;
+    }
+    return false;
+}
+
+/* True iff the entries together name every routine that violated the clause in a case. */
+static bool is_covered(const deviations *list, const run_result *result, const clause_result *clause,
+                       const violation *one)
+{
+    as_routine_set routines = {{0}};
+    bool is_reached = false;
+    for (size_t i = 0; i < list->count; i++) {
+        const deviation *entry = &list->entries[i];
+        if (concerns(entry, result) && is_about(entry, clause) && reaches(entry, one)) {
+            routines = as_routine_set_union(routines, entry->routines);
+            is_reached = true;
+        }
+    }
+    const as_routine_set unnamed = as_routine_set_without(one->routines, routines);
+    return is_reached && as_routine_set_is_empty(&unnamed);
 }
 
 /* A clause is accepted by all its entries together: what no entry names must not hide behind them. */
 static bool accept_clause(const deviations *list, const run_result *result, clause_result *clause)
 {
-    as_routine_set routines = {{0}};
-    bool is_named = false;
-    for (size_t i = 0; i < list->count; i++) {
-        if (concerns(&list->entries[i], result) && happened_to(&list->entries[i], clause)) {
-            routines = as_routine_set_union(routines, list->entries[i].routines);
-            is_named = true;
-        }
-    }
-    const as_routine_set unnamed = as_routine_set_without(clause->routines, routines);
-    if (clause->accepted || !is_named || !as_routine_set_is_empty(&unnamed))
+    if (clause->accepted || clause->verdict != VERDICT_DEVIATES)
         return true;
+    for (size_t i = 0; i < violation_count(clause); i++) {
+        const violation one = violation_at(clause, i);
+        if (!is_covered(list, result, clause, &one))
+            return true;
+    }
     for (size_t i = 0; i < list->count; i++) {
         const deviation *entry = &list->entries[i];
         if (concerns(entry, result) && happened_to(entry, clause) &&

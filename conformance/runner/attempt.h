@@ -14,6 +14,7 @@ typedef struct finding {
     as_profiles violated;
     uint64_t count;
     as_routine_set routines; /* of the events that broke it */
+    as_routine routine;      /* of the first, whose `event` and `text` are kept */
     char *event, *text;
 } finding;
 

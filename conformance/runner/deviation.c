@@ -51,6 +51,25 @@ static bool take_routines(yaml_reader *reader, yaml_node_t *node, void *into)
     return !as_routine_set_is_empty(&now->one->routines) || yaml_complain(reader, node, "expected a routine");
 }
 
+static bool take_glob(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    char **larger = realloc(now->one->scenarios, (now->one->scenario_count + 1) * sizeof *larger);
+    if (larger == NULL)
+        return run_fail_memory(reader->error);
+    now->one->scenarios = larger;
+    larger[now->one->scenario_count] = NULL;
+    return yaml_copy_text(reader, node, "a scenario", &larger[now->one->scenario_count++]);
+}
+
+static bool take_scenarios(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    if (!yaml_read_sequence(reader, node, "scenarios", take_glob, into))
+        return false;
+    return now->one->scenario_count > 0 || yaml_complain(reader, node, "expected a scenario");
+}
+
 /* Only what a deviation file can make good (run_exit_status). */
 static bool take_outcome(yaml_reader *reader, yaml_node_t *node, void *into)
 {
@@ -123,6 +142,7 @@ static const yaml_key deviation_keys[] = {
     {"clause", take_clause, false},
     {"scenario", take_scenario, false},
     {"routines", take_routines, false},
+    {"scenarios", take_scenarios, false},
     {"outcome", take_outcome, false},
     {"signal", take_signal, false},
     {"configuration", take_configuration, false},
@@ -148,6 +168,8 @@ static bool take_deviation(yaml_reader *reader, yaml_node_t *node, void *into)
         return yaml_complain(reader, node, "expected either a clause or a scenario");
     if (now->one->clause == NULL && !as_routine_set_is_empty(&now->one->routines))
         return yaml_complain(reader, node, "routines are of a clause, not of a scenario");
+    if (now->one->clause == NULL && now->one->scenarios != NULL)
+        return yaml_complain(reader, node, "scenarios narrow a clause; a scenario is a glob itself");
     if (now->one->scenario == NULL && (now->one->outcomes != 0 || now->one->signal != 0))
         return yaml_complain(reader, node, "an outcome and a signal are a scenario's, not a clause's");
     if (as_routine_set_is_empty(&now->one->routines))
@@ -179,6 +201,9 @@ void deviations_free(deviations *list)
         deviation *one = &list->entries[i];
         free(one->clause);
         free(one->scenario);
+        for (size_t j = 0; j < one->scenario_count; j++)
+            free(one->scenarios[j]);
+        free(one->scenarios);
         free(one->configuration);
         free(one->reason);
         free(one->reference);

@@ -4,14 +4,14 @@
  *
  *     - clause: realloc.keeps-contents      # or scenario: a glob on case ids that do not end well
  *       routines: [realloc]                 # optional, of a clause: violated by these routines alone
- *       outcome: crashed                    # optional, of a scenario: ended in this way alone
- *       signal: SIGABRT                     # optional, of a scenario: killed by this signal alone
- *       configuration: default              # optional: of this configuration alone
- *       intermittent: true                  # optional: it does not happen in every run
- *       reason: why it is accepted
- *       reference: where that can be read   # optional
+ *       scenarios: [churn.*]                # optional, of a clause: violated in cases alone whose ids match one of
+ * these outcome: crashed                    # optional, of a scenario: ended in this way alone signal: SIGABRT #
+ * optional, of a scenario: killed by this signal alone configuration: default              # optional: of this
+ * configuration alone intermittent: true                  # optional: it does not happen in every run reason: why it is
+ * accepted reference: where that can be read   # optional
  *
- * A clause is accepted iff its entries together name every routine that violated it. An entry of which nothing happens
+ * A clause is accepted iff in each case that violated it its entries together name every routine that did. `scenarios`
+ * is meant for what no routine narrows, such as what is measured. An entry of which nothing happens
  * is reported as stale, unless it is intermittent. */
 #ifndef ALLOCSPEC_DEVIATION_H
 #define ALLOCSPEC_DEVIATION_H
@@ -25,8 +25,10 @@ typedef struct deviation {
     char *scenario; /* glob, or NULL */
     char *configuration;
     as_routine_set routines; /* all if none is named */
-    unsigned outcomes;       /* one bit each: 1 << outcome; all bits if none is named */
-    int signal;              /* 0: any, or none */
+    char **scenarios;        /* globs, or NULL: any case */
+    size_t scenario_count;
+    unsigned outcomes; /* one bit each: 1 << outcome; all bits if none is named */
+    int signal;        /* 0: any, or none */
     bool intermittent;
     char *reason, *reference;
     unsigned line; /* where in the file */

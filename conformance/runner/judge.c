@@ -47,6 +47,7 @@ static void take_violation(judge *one, const as_finding *found)
                                              .violated = found->violated,
                                              .count = 1,
                                              .routines = as_routine_set_of(found->view->event->routine),
+                                             .routine = found->view->event->routine,
                                              .event = strdup(event),
                                              .text = evidence_text(found->view, found->clause->needs)};
 }

@@ -2,6 +2,7 @@
 #include "result.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "run.h"
 
@@ -68,14 +69,69 @@ int run_exit_status(const run_result *runs, size_t count, bool strict)
     return unable ? 3 : 0;
 }
 
+static void evidence_clear(evidence *one)
+{
+    free(one->scenario);
+    free(one->row);
+    free(one->event);
+    free(one->text);
+}
+
+static bool is_shown(const clause_result *clause, size_t count, as_routine routine)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (clause->evidence[i].routine == routine)
+            return true;
+    }
+    return false;
+}
+
+bool clause_result_show(clause_result *clause, const evidence *made)
+{
+    const size_t room = sizeof clause->evidence / sizeof clause->evidence[0];
+    evidence taken = *made;
+    const bool is_whole = taken.scenario != NULL && taken.row != NULL && taken.event != NULL && taken.text != NULL;
+    size_t out = clause->evidence_count;
+    if (out == room) {
+        do
+            out--;
+        while (out > 0 && !is_shown(clause, out, clause->evidence[out].routine));
+        if (out == 0 || is_shown(clause, room, taken.routine)) {
+            evidence_clear(&taken);
+            return is_whole;
+        }
+        evidence_clear(&clause->evidence[out]);
+        for (; out + 1 < room; out++)
+            clause->evidence[out] = clause->evidence[out + 1];
+        clause->evidence_count--;
+    }
+    clause->evidence[clause->evidence_count++] = taken;
+    return is_whole;
+}
+
+bool clause_result_note(clause_result *clause, const char *scenario, as_routine_set routines)
+{
+    const size_t count = clause->violation_count;
+    if ((count & (count + 1)) == 0) { /* room for 1, 3, 7 and so on */
+        violation *larger = realloc(clause->violations, (2 * count + 1) * sizeof *larger);
+        if (larger == NULL)
+            return false;
+        clause->violations = larger;
+    }
+    clause->violations[count] = (violation){strdup(scenario), routines};
+    if (clause->violations[count].scenario == NULL)
+        return false;
+    clause->violation_count++;
+    return true;
+}
+
 static void clause_result_clear(clause_result *clause)
 {
-    for (size_t i = 0; i < clause->evidence_count; i++) {
-        free(clause->evidence[i].scenario);
-        free(clause->evidence[i].row);
-        free(clause->evidence[i].event);
-        free(clause->evidence[i].text);
-    }
+    for (size_t i = 0; i < clause->evidence_count; i++)
+        evidence_clear(&clause->evidence[i]);
+    for (size_t i = 0; i < clause->violation_count; i++)
+        free(clause->violations[i].scenario);
+    free(clause->violations);
     for (size_t i = 0; i < sizeof clause->choices / sizeof clause->choices[0]; i++)
         free((char *)clause->choices[i].name);
     free((char *)clause->reason);

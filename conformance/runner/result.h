@@ -17,12 +17,19 @@ typedef enum verdict {
 const char *verdict_name(verdict verdict);
 
 typedef struct evidence {
-    char *scenario;    /* id of the case */
-    char *row;         /* "file:line: steps" */
-    char *event;       /* the event as a trace line */
-    char *text;        /* a sentence: what was seen and what was allowed */
-    bool intermittent; /* it did not happen again when the case was repeated */
+    char *scenario;     /* id of the case */
+    char *row;          /* "file:line: steps" */
+    char *event;        /* the event as a trace line */
+    char *text;         /* a sentence: what was seen and what was allowed */
+    bool intermittent;  /* it did not happen again when the case was repeated */
+    as_routine routine; /* of the event */
 } evidence;
+
+/* A case in which a clause was violated. */
+typedef struct violation {
+    char *scenario;
+    as_routine_set routines; /* of the events that violated it there */
+} violation;
 
 typedef struct choice_count {
     const char *name;
@@ -39,8 +46,10 @@ typedef struct clause_result {
     as_routine_set routines;        /* of the events that violated it */
     bool accepted;                  /* a deviation file covers it */
     const char *reason, *reference; /* of the acceptance; may be NULL */
-    evidence evidence[4];
+    evidence evidence[4];           /* of different routines as far as can be */
     size_t evidence_count;
+    violation *violations; /* all, if the case of each is known; else none */
+    size_t violation_count;
 } clause_result;
 
 typedef enum outcome {
@@ -91,6 +100,13 @@ typedef struct run_options {
     uint64_t seed;
     const char *deviations; /* a deviation file; NULL: the candidate's own */
 } run_options;
+
+/* Takes evidence over, texts and all. When there is no room it takes the place of the last whose routine is shown
+ * twice, if its own is not shown yet: no routine hides behind the others. Returns false iff a text is missing. */
+bool clause_result_show(clause_result *clause, const evidence *made);
+
+/* Notes that a clause was violated in a case. Returns false iff memory ran out. */
+bool clause_result_note(clause_result *clause, const char *scenario, as_routine_set routines);
 
 /* The exit status that DESIGN gives to a set of runs: 0, 1 or 3. */
 int run_exit_status(const run_result *runs, size_t count, bool strict);

@@ -59,21 +59,16 @@ static repeated belief_about_end(const work *all, const attempt *like)
     return belief != REPEATED_NOT ? belief : REPEATED_NEVER;
 }
 
-static bool add_evidence(const work *all, clause_result *result, size_t position, const char *event, char *text,
+static bool add_evidence(const work *all, clause_result *result, size_t position, const finding *found, char *text,
                          bool intermittent)
 {
-    const size_t room = sizeof result->evidence / sizeof result->evidence[0];
-    if (result->evidence_count == room) {
-        free(text);
-        return true;
-    }
-    evidence *made = &result->evidence[result->evidence_count++];
-    *made = (evidence){.scenario = strdup(case_of(all, position)->id),
-                       .row = row_text(all, position),
-                       .event = strdup(event),
-                       .text = text,
-                       .intermittent = intermittent};
-    return made->scenario != NULL && made->row != NULL && made->event != NULL && made->text != NULL;
+    const evidence made = {.scenario = strdup(case_of(all, position)->id),
+                           .row = row_text(all, position),
+                           .event = strdup(found->event),
+                           .text = text,
+                           .routine = found->routine,
+                           .intermittent = intermittent};
+    return clause_result_show(result, &made) && clause_result_note(result, case_of(all, position)->id, found->routines);
 }
 
 static clause_result *result_of(run_result *result, const char *id)
@@ -87,8 +82,8 @@ static clause_result *result_of(run_result *result, const char *id)
 }
 
 /* It goes wrong in forked processes only: so says a clause of `quality`, if that is judged. */
-static bool blame_fork(const work *all, run_result *result, const char *id, size_t position, as_routine_set routines,
-                       const char *event, const char *what)
+static bool blame_fork(const work *all, run_result *result, const char *id, size_t position, const finding *found,
+                       const char *what)
 {
     clause_result *clause = result_of(result, id);
     if (clause == NULL)
@@ -96,8 +91,8 @@ static bool blame_fork(const work *all, run_result *result, const char *id, size
     clause->verdict = VERDICT_DEVIATES;
     clause->violated |= clause->profiles & AS_QUALITY;
     clause->occurrences++;
-    clause->routines = as_routine_set_union(clause->routines, routines);
-    return add_evidence(all, clause, position, event,
+    clause->routines = as_routine_set_union(clause->routines, found->routines);
+    return add_evidence(all, clause, position, found,
                         text_of("in forked processes only, never in a fresh one: %s", what), false);
 }
 
@@ -117,8 +112,7 @@ static bool settle_violations(const work *all, run_result *result, clause_result
                 continue;
             if (now == REPEATED_FORKED) {
                 char *what = text_of("%s; %s", as_clause_at(clause->index)->id, found->text);
-                const bool good =
-                    what != NULL && blame_fork(all, result, fork_allocates, i, found->routines, found->event, what);
+                const bool good = what != NULL && blame_fork(all, result, fork_allocates, i, found, what);
                 free(what);
                 if (!good)
                     return false;
@@ -128,7 +122,7 @@ static bool settle_violations(const work *all, run_result *result, clause_result
             clause->violated |= found->violated;
             clause->occurrences += found->count;
             clause->routines = as_routine_set_union(clause->routines, found->routines);
-            if (!add_evidence(all, clause, i, found->event, strdup(found->text), now == REPEATED_NEVER))
+            if (!add_evidence(all, clause, i, found, strdup(found->text), now == REPEATED_NEVER))
                 return false;
         }
     }
@@ -158,10 +152,11 @@ static bool settle_scenarios(const work *all, run_result *result)
             continue;
         const repeated now = one->outcome != REPEATED_NOT ? one->outcome : belief_about_end(all, &one->first);
         const char *text = one->first.text != NULL ? one->first.text : outcome_name(one->first.outcome);
-        const bool good = now == REPEATED_FORKED
-                              ? blame_fork(all, result, fork_ends_well, i, as_routine_set_of(one->first.in_call),
-                                           outcome_name(one->first.outcome), text)
-                              : add_scenario(all, result, i, &one->first, now == REPEATED_NEVER);
+        const finding end = {.routines = as_routine_set_of(one->first.in_call),
+                             .routine = one->first.in_call,
+                             .event = (char *)outcome_name(one->first.outcome)};
+        const bool good = now == REPEATED_FORKED ? blame_fork(all, result, fork_ends_well, i, &end, text)
+                                                 : add_scenario(all, result, i, &one->first, now == REPEATED_NEVER);
         if (!good)
             return false;
     }

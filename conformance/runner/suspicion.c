@@ -36,6 +36,7 @@ static void take_finding(suspicion *one, size_t index, attempt *again)
         if (new->clause != old->clause)
             continue;
         char *event = old->event, *text = old->text;
+        old->routine = new->routine;
         old->event = new->event;
         old->text = new->text;
         old->violated |= new->violated;

@@ -141,11 +141,14 @@ static const wrong wrong_deviations[] = {
     {"- clause: free.keeps-errno\n  scenario: a\n  reason: x\n", ":1:3: expected either a clause or a scenario"},
     {"- clause: free.keeps-errno\n  reason: \"\"\n", ":2:11: the reason is empty"},
     {"- clause: free.keeps-errno\n  reason: x\n  config: y\n",
-     ":3:3: unknown key 'config' in a deviation; expected one of: clause, scenario, routines, outcome, signal, "
-     "configuration, intermittent, reason, reference"},
+     ":3:3: unknown key 'config' in a deviation; expected one of: clause, scenario, routines, scenarios, outcome, "
+     "signal, configuration, intermittent, reason, reference"},
     {"- clause: free.keeps-errno\n  routines: [free, fre]\n  reason: x\n", ":2:20: unknown routine 'fre'"},
     {"- clause: free.keeps-errno\n  routines: []\n  reason: x\n", ":2:13: expected a routine"},
     {"- clause: free.keeps-errno\n  routines: free\n  reason: x\n", ":2:13: expected a list: routines"},
+    {"- clause: free.keeps-errno\n  scenarios: []\n  reason: x\n", ":2:14: expected a scenario"},
+    {"- clause: free.keeps-errno\n  scenarios: grow.*\n  reason: x\n", ":2:14: expected a list: scenarios"},
+    {"- scenario: a\n  scenarios: [b]\n  reason: x\n", ":1:3: scenarios narrow a clause; a scenario is a glob itself"},
     {"- scenario: a\n  routines: [free]\n  reason: x\n", ":1:3: routines are of a clause, not of a scenario"},
     {"- clause: free.keeps-errno\n  outcome: hung\n  reason: x\n",
      ":1:3: an outcome and a signal are a scenario's, not a clause's"},
@@ -280,6 +283,69 @@ static void no_routine_hides_behind_another(void **state)
     run_results_free(result, 1);
 }
 
+/* Accepts measurements that violated free.keeps-errno in two cases, one of them by free too; and says whether. */
+static bool accepts_cases(const char *text, size_t stale)
+{
+    run_result *result = some_result();
+    const as_routine_set measured = as_routine_set_of(AS_MEASURE);
+    const as_routine_set both = as_routine_set_union(measured, as_routine_set_of(AS_FREE));
+    assert_true(clause_result_note(&result->clauses[0], "churn.small[n=1]", measured));
+    assert_true(clause_result_note(&result->clauses[0], "churn.large[n=2]", both));
+    result->clauses[0].routines = both;
+    apply(text, result);
+    const bool accepted = result->clauses[0].accepted;
+    assert_int_equal(result->stale_count, stale);
+    run_results_free(result, 1);
+    return accepted;
+}
+
+static void no_case_hides_behind_another(void **state)
+{
+    (void)state;
+#define ENTRY "- clause: free.keeps-errno\n  reason: x\n  scenarios: "
+    assert_true(accepts_cases(ENTRY "[churn.*]\n", 0));
+    assert_true(accepts_cases(ENTRY "['churn.small[[]*', 'churn.large[[]n=2]']\n", 0));
+    assert_true(accepts_cases(ENTRY "[churn.small*]\n" ENTRY "[churn.large*]\n", 0));
+    assert_false(accepts_cases(ENTRY "[churn.small*]\n", 0));
+    assert_false(accepts_cases(ENTRY "[churn.small*]\n" ENTRY "[grow.*]\n", 1)); /* the second reaches nothing */
+    assert_true(accepts_cases(ENTRY "[churn.small*]\n" ENTRY "[churn.*]\n  routines: [free, measure]\n", 0));
+    assert_false(accepts_cases(ENTRY "[churn.small*]\n" ENTRY "[churn.*]\n  routines: [free]\n", 0));
+    assert_false(accepts_cases(ENTRY "[churn.small*]\n" ENTRY "[churn.small*]\n  routines: [free]\n", 1));
+#undef ENTRY
+    run_result *result = some_result(); /* in which cases is not known */
+    apply("- clause: free.keeps-errno\n  scenarios: ['*']\n  reason: x\n", result);
+    assert_false(result->clauses[0].accepted);
+    run_results_free(result, 1);
+}
+
+static void show(clause_result *clause, const char *scenario, as_routine routine)
+{
+    const evidence made = {
+        .scenario = strdup(scenario), .row = strdup(""), .event = strdup(""), .text = strdup(""), .routine = routine};
+    assert_true(clause_result_show(clause, &made));
+}
+
+static void a_routine_not_shown_yet_is_preferred(void **state)
+{
+    (void)state;
+    run_result *result = some_result();
+    clause_result *clause = &result->clauses[0];
+    static const as_routine first[] = {AS_FREE,   AS_MALLOC, AS_FREE,   AS_MALLOC, AS_FREE,
+                                       AS_CALLOC, AS_CALLOC, AS_VALLOC, AS_PVALLOC};
+    static const as_routine shown[] = {AS_FREE, AS_MALLOC, AS_CALLOC, AS_VALLOC};
+    static const char *const names[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8"}, *const kept[] = {"0", "1", "5",
+                                                                                                       "7"};
+    assert_int_equal(clause->evidence_count, 0);
+    for (size_t i = 0; i < sizeof first / sizeof first[0]; i++)
+        show(clause, names[i], first[i]);
+    assert_int_equal(clause->evidence_count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(clause->evidence[i].routine, shown[i]);
+        assert_string_equal(clause->evidence[i].scenario, kept[i]);
+    }
+    run_results_free(result, 1);
+}
+
 static void another_outcome_is_not_accepted(void **state)
 {
     (void)state;
@@ -353,6 +419,8 @@ int main(void)
         cmocka_unit_test(what_does_not_happen_is_stale),
         cmocka_unit_test(the_exit_status_is_as_designed),
         cmocka_unit_test(no_routine_hides_behind_another),
+        cmocka_unit_test(no_case_hides_behind_another),
+        cmocka_unit_test(a_routine_not_shown_yet_is_preferred),
         cmocka_unit_test(another_outcome_is_not_accepted),
         cmocka_unit_test(what_happens_now_and_then_is_never_stale),
     };
