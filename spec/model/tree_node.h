@@ -59,13 +59,19 @@ static inline uint32_t as_tree_child_for(const as_tree_branch *branch, uint64_t 
     return (found < branch->count ? found : branch->count) - 1;
 }
 
+/* True iff that many of the leaf's keys are not above key. One decision, not several: those on keys are guesses. */
+static inline bool as_tree_is_slot_for(const as_tree_leaf *leaf, uint32_t slot, uint64_t key)
+{
+    uint64_t before = leaf->keys[slot - (slot > 0)], after = leaf->keys[slot - (slot == TREE_LEAF_SLOTS)];
+    return (slot <= leaf->count) & ((slot == 0) | (before <= key)) & ((slot == TREE_LEAF_SLOTS) | (after > key));
+}
+
 /* How many of the leaf's keys are not above key. Questions about one address come in a row, so the slot found last is
  * tried first. */
 static inline uint32_t as_tree_slot_for(const as_tree *tree, const as_tree_leaf *leaf, uint64_t key)
 {
     uint32_t slot = tree->last_slot;
-    if (slot <= leaf->count && (slot == 0 || leaf->keys[slot - 1] <= key) &&
-        (slot == TREE_LEAF_SLOTS || leaf->keys[slot] > key))
+    if (as_tree_is_slot_for(leaf, slot, key))
         return slot;
     slot = as_tree_count_in_leaf(leaf, key);
     ((as_tree *)tree)->last_slot = slot;
@@ -88,9 +94,11 @@ static inline uint32_t as_tree_expected_at(uint64_t key)
     return (uint32_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 58) % TREE_EXPECTED;
 }
 
+/* True iff the key lies between the leaf's first and last. */
 static inline bool as_tree_spans(const as_tree_leaf *leaf, uint64_t key)
 {
-    return leaf->count > 0 && leaf->keys[0] <= key && key <= leaf->keys[leaf->count - 1];
+    uint64_t last = leaf->keys[leaf->count - (leaf->count > 0)];
+    return (leaf->count > 0) & (leaf->keys[0] <= key) & (key <= last);
 }
 
 /* The leaf where key belongs; the tree must have one. The leaf found last is tried first, then the one that the key
