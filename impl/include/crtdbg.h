@@ -1,8 +1,9 @@
 /* crtdbg.h - the debug heap and the debug reports of the C runtime, for source written for Windows.
  *
- * With _DEBUG the routines of the debug library (liballocspec-crt-debug) are declared; with _CRTDBG_MAP_ALLOC too, malloc
- * and its kin are mapped to their _dbg forms, which remember file and line. Without _DEBUG calls of the _dbg forms become
- * calls of the plain routines, and all other calls vanish. Each routine's page is named in impl/debug/README.md. */
+ * With _DEBUG the routines of the debug library (liballocspec-crt-debug) are declared; with _CRTDBG_MAP_ALLOC too,
+ * malloc and its kin are mapped to their _dbg forms, which remember file and line. Without _DEBUG calls of the _dbg
+ * forms become calls of the plain routines, and all other calls vanish. Each routine's page is named in
+ * impl/debug/README.md. */
 #ifndef ALLOCSPEC_CRTDBG_H
 #define ALLOCSPEC_CRTDBG_H
 
@@ -31,7 +32,8 @@ extern "C" {
 #define _CRTDBG_MODE_WNDW 0x4
 #define _CRTDBG_REPORT_MODE (-1)
 
-/* Where _CRTDBG_MODE_FILE writes: here a file descriptor, or a FILE *, converted to void *: _CrtSetReportFile(_CRT_WARN,
+/* Where _CRTDBG_MODE_FILE writes: here a file descriptor, or a FILE *, converted to void *:
+ * _CrtSetReportFile(_CRT_WARN,
  * (_HFILE)(intptr_t)fd) or (…, (_HFILE)stream). */
 typedef void *_HFILE;
 #define _CRTDBG_INVALID_HFILE ((_HFILE)(__INTPTR_TYPE__)-1)
