@@ -9,7 +9,7 @@
 
 enum {
     WIRE_VERSION = 1,
-    WIRE_MAX_ARGS = 4,
+    WIRE_MAX_ARGS = 6,
     WIRE_MAX_SLOTS = 4096, /* blocks that a scenario can hold at once */
     WIRE_MAX_THREADS = 16, /* threads of a scenario besides the first */
     WIRE_MAX_PROCESSES = 4,
@@ -111,7 +111,7 @@ typedef enum wire_state {
 
 enum { WIRE_ERRNO_SENTINEL = 4242 }; /* errno before every call */
 
-enum { WIRE_FACTS = 7 }; /* as many as AS_FACT_COUNT; asserted where both are seen */
+enum { WIRE_FACTS = 10 }; /* as many as AS_FACT_COUNT; asserted where both are seen */
 
 typedef struct wire_record {
     uint64_t seal; /* wire_seal() of what follows */

@@ -12,13 +12,15 @@ static const struct {
     [AS_PROFILE_POSIX_2017] = {"posix-2017", "IEEE Std 1003.1-2017 (POSIX.1-2017)"},
     [AS_PROFILE_POSIX_2024] = {"posix-2024", "IEEE Std 1003.1-2024 (POSIX.1-2024)"},
     [AS_PROFILE_GNU] = {"gnu", "The GNU C Library's manual and the Linux man-pages"},
+    [AS_PROFILE_MSVCRT] = {"msvcrt", "The Microsoft C runtime up to Visual Studio 2013, release"},
+    [AS_PROFILE_UCRT] = {"ucrt", "The universal C runtime, Visual Studio 2015 and later, release"},
     [AS_PROFILE_QUALITY] = {"quality", "What users expect of a good allocator; not law"},
 };
 
 static const struct {
     const char *name;
     as_profiles set;
-} named_sets[] = {{"all", AS_ALL}, {"law", AS_LAW}, {"default", AS_DEFAULT_PROFILES}};
+} named_sets[] = {{"all", AS_ALL}, {"law", AS_LAW}, {"crt", AS_CRT}, {"default", AS_DEFAULT_PROFILES}};
 
 const char *as_profile_name(as_profile profile) { return profiles[profile].name; }
 const char *as_profile_title(as_profile profile) { return profiles[profile].title; }

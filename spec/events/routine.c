@@ -16,6 +16,19 @@
         AS_PARAM_##a, AS_PARAM_##b, AS_PARAM_##c                                                                       \
     }
 
+#define FOUR(a, b, c, d)                                                                                               \
+    {                                                                                                                  \
+        AS_PARAM_##a, AS_PARAM_##b, AS_PARAM_##c, AS_PARAM_##d                                                         \
+    }
+#define FIVE(a, b, c, d, e)                                                                                            \
+    {                                                                                                                  \
+        AS_PARAM_##a, AS_PARAM_##b, AS_PARAM_##c, AS_PARAM_##d, AS_PARAM_##e                                           \
+    }
+#define SIX(a, b, c, d, e, f)                                                                                          \
+    {                                                                                                                  \
+        AS_PARAM_##a, AS_PARAM_##b, AS_PARAM_##c, AS_PARAM_##d, AS_PARAM_##e, AS_PARAM_##f                             \
+    }
+
 static const as_signature signatures[AS_ROUTINE_COUNT] = {
     [AS_NOTHING] = {"nothing", 0, ONE(NONE), AS_RESULT_NONE},
 
@@ -35,6 +48,46 @@ static const as_signature signatures[AS_ROUTINE_COUNT] = {
     [AS_FREE_ALIGNED_SIZED] = {"free_aligned_sized", AS_IS_CALL | AS_RELEASES, THREE(BLOCK, ALIGNMENT, SIZE),
                                AS_RESULT_NONE},
 
+    [AS_RECALLOC] = {"_recalloc", AS_IS_CALL | AS_ALLOCATES | AS_RESIZES, THREE(BLOCK, COUNT, SIZE), AS_RESULT_BLOCK},
+    [AS_EXPAND] = {"_expand", AS_IS_CALL | AS_RESIZES | AS_STAYS, TWO(BLOCK, SIZE), AS_RESULT_BLOCK},
+    [AS_MSIZE] = {"_msize", AS_IS_CALL | AS_QUERIES, ONE(BLOCK), AS_RESULT_SIZE},
+    [AS_ALIGNED_MALLOC] = {"_aligned_malloc", AS_IS_CALL | AS_ALLOCATES | AS_OF_ALIGNED, TWO(SIZE, ALIGNMENT),
+                           AS_RESULT_BLOCK},
+    [AS_ALIGNED_OFFSET_MALLOC] = {"_aligned_offset_malloc", AS_IS_CALL | AS_ALLOCATES | AS_OF_ALIGNED,
+                                  THREE(SIZE, ALIGNMENT, OFFSET), AS_RESULT_BLOCK},
+    [AS_ALIGNED_REALLOC] = {"_aligned_realloc", AS_IS_CALL | AS_ALLOCATES | AS_RESIZES | AS_OF_ALIGNED,
+                            THREE(BLOCK, SIZE, ALIGNMENT), AS_RESULT_BLOCK},
+    [AS_ALIGNED_OFFSET_REALLOC] = {"_aligned_offset_realloc", AS_IS_CALL | AS_ALLOCATES | AS_RESIZES | AS_OF_ALIGNED,
+                                   FOUR(BLOCK, SIZE, ALIGNMENT, OFFSET), AS_RESULT_BLOCK},
+    [AS_ALIGNED_RECALLOC] = {"_aligned_recalloc", AS_IS_CALL | AS_ALLOCATES | AS_RESIZES | AS_OF_ALIGNED,
+                             FOUR(BLOCK, COUNT, SIZE, ALIGNMENT), AS_RESULT_BLOCK},
+    [AS_ALIGNED_OFFSET_RECALLOC] = {"_aligned_offset_recalloc", AS_IS_CALL | AS_ALLOCATES | AS_RESIZES | AS_OF_ALIGNED,
+                                    FIVE(BLOCK, COUNT, SIZE, ALIGNMENT, OFFSET), AS_RESULT_BLOCK},
+    [AS_ALIGNED_FREE] = {"_aligned_free", AS_IS_CALL | AS_RELEASES | AS_OF_ALIGNED, ONE(BLOCK), AS_RESULT_NONE},
+    [AS_ALIGNED_MSIZE] = {"_aligned_msize", AS_IS_CALL | AS_QUERIES | AS_OF_ALIGNED, THREE(BLOCK, ALIGNMENT, OFFSET),
+                          AS_RESULT_SIZE},
+    [AS_GET_HEAP_HANDLE] = {"_get_heap_handle", AS_IS_CALL, ONE(NONE), AS_RESULT_NUMBER},
+    [AS_HEAPCHK] = {"_heapchk", AS_IS_CALL, ONE(NONE), AS_RESULT_STATUS},
+    [AS_HEAPMIN] = {"_heapmin", AS_IS_CALL, ONE(NONE), AS_RESULT_STATUS},
+    [AS_HEAPSET] = {"_heapset", AS_IS_CALL, ONE(NUMBER), AS_RESULT_STATUS},
+    [AS_HEAPADD] = {"_heapadd", AS_IS_CALL, TWO(ADDRESS, SIZE), AS_RESULT_STATUS},
+    [AS_HEAPWALK] = {"_heapwalk", AS_IS_CALL, TWO(NUMBER, ADDRESS), AS_RESULT_STATUS},
+    [AS_SET_NEW_HANDLER] = {"_set_new_handler", AS_IS_CALL, ONE(HANDLER), AS_RESULT_HANDLER},
+    [AS_QUERY_NEW_HANDLER] = {"_query_new_handler", AS_IS_CALL, ONE(NONE), AS_RESULT_HANDLER},
+    [AS_SET_NEW_MODE] = {"_set_new_mode", AS_IS_CALL, ONE(NUMBER), AS_RESULT_STATUS},
+    [AS_QUERY_NEW_MODE] = {"_query_new_mode", AS_IS_CALL, ONE(NONE), AS_RESULT_STATUS},
+    [AS_CALLNEWH] = {"_callnewh", AS_IS_CALL, ONE(SIZE), AS_RESULT_STATUS},
+    [AS_SET_INVALID_PARAMETER_HANDLER] = {"_set_invalid_parameter_handler", AS_IS_CALL, ONE(HANDLER),
+                                          AS_RESULT_HANDLER},
+    [AS_GET_INVALID_PARAMETER_HANDLER] = {"_get_invalid_parameter_handler", AS_IS_CALL, ONE(NONE), AS_RESULT_HANDLER},
+    [AS_SET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER] = {"_set_thread_local_invalid_parameter_handler", AS_IS_CALL,
+                                                       ONE(HANDLER), AS_RESULT_HANDLER},
+    [AS_GET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER] = {"_get_thread_local_invalid_parameter_handler", AS_IS_CALL,
+                                                       ONE(NONE), AS_RESULT_HANDLER},
+    [AS_ALLOCA] = {"_alloca", AS_IS_CALL | AS_ALLOCATES | AS_OF_STACK, ONE(SIZE), AS_RESULT_BLOCK},
+    [AS_MALLOCA] = {"_malloca", AS_IS_CALL | AS_ALLOCATES | AS_OF_STACK, ONE(SIZE), AS_RESULT_BLOCK},
+    [AS_FREEA] = {"_freea", AS_IS_CALL | AS_RELEASES | AS_OF_STACK, ONE(BLOCK), AS_RESULT_NONE},
+
     [AS_CHECK] = {"check", 0, ONE(BLOCK), AS_RESULT_NONE},
     [AS_MEASURE] = {"measure", 0, ONE(NUMBER), AS_RESULT_NUMBER},
     [AS_LIMIT] = {"limit", 0, ONE(NUMBER), AS_RESULT_NONE},
@@ -44,6 +97,9 @@ static const as_signature signatures[AS_ROUTINE_COUNT] = {
     [AS_REAP] = {"reap", 0, ONE(NUMBER), AS_RESULT_NUMBER},
     [AS_PROCESS_END] = {"process_end", 0, ONE(NONE), AS_RESULT_NONE},
     [AS_SCENARIO_END] = {"scenario_end", 0, ONE(NONE), AS_RESULT_NONE},
+
+    [AS_ASKED] = {"asked", AS_IS_CALLBACK, TWO(NUMBER, SIZE), AS_RESULT_STATUS},
+    [AS_INVALID] = {"invalid", AS_IS_CALLBACK, SIX(NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER), AS_RESULT_NONE},
 };
 
 const as_signature *as_routine_signature(as_routine routine) { return &signatures[routine]; }

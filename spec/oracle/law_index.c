@@ -16,7 +16,7 @@ static void read_signature(routine_law *law, as_routine routine)
     const as_signature *signature = as_routine_signature(routine);
     law->traits = signature->traits;
     law->result = signature->result;
-    law->block_at = law->size_at = law->count_at = law->alignment_at = -1;
+    law->block_at = law->size_at = law->count_at = law->alignment_at = law->offset_at = -1;
     for (int i = 0; i < AS_MAX_ARGS && signature->parameters[i] != AS_PARAM_NONE; i++) {
         law->parameters = i + 1;
         switch (signature->parameters[i]) {
@@ -32,9 +32,14 @@ static void read_signature(routine_law *law, as_routine routine)
         case AS_PARAM_ALIGNMENT:
             law->alignment_at = i;
             break;
+        case AS_PARAM_OFFSET:
+            law->offset_at = i;
+            break;
         case AS_PARAM_NONE:
         case AS_PARAM_OUT:
         case AS_PARAM_NUMBER:
+        case AS_PARAM_ADDRESS:
+        case AS_PARAM_HANDLER:
             break;
         }
     }

@@ -42,7 +42,7 @@ typedef struct as_rule_group {
 typedef struct routine_law {
     unsigned traits;
     as_result result;
-    int block_at, size_at, count_at, alignment_at; /* which argument; -1: none */
+    int block_at, size_at, count_at, alignment_at, offset_at; /* which argument; -1: none */
     int parameters;
     as_rule_group *groups;
     size_t group_count;

@@ -30,6 +30,8 @@ void as_view_open(as_view *view, const as_oracle *oracle, const as_model *model,
         read_request(view, law, event, oracle->size_max);
     if (law->alignment_at >= 0)
         view->alignment = event->args[law->alignment_at];
+    if (law->offset_at >= 0)
+        view->offset = event->args[law->offset_at];
 }
 
 void as_view_close(as_view *view, const as_oracle *oracle, const as_event *event)

@@ -75,6 +75,9 @@ static bool read_arguments(as_scanner *scanner, const as_signature *signature, a
         [AS_PARAM_ALIGNMENT] = "an alignment",
         [AS_PARAM_OUT] = "the out-parameter's value",
         [AS_PARAM_NUMBER] = "a number",
+        [AS_PARAM_OFFSET] = "an offset",
+        [AS_PARAM_ADDRESS] = "an address or NULL",
+        [AS_PARAM_HANDLER] = "a handler's number or address, or NULL",
     };
     if (!as_scan_text(scanner, "("))
         return as_scan_fail(scanner, "'('");
@@ -83,7 +86,8 @@ static bool read_arguments(as_scanner *scanner, const as_signature *signature, a
         if (i > 0 && !as_scan_text(scanner, ","))
             return as_scan_fail(scanner, "',' and one more argument");
         as_scan_spaces(scanner);
-        bool is_block = parameter == AS_PARAM_BLOCK || parameter == AS_PARAM_OUT;
+        bool is_block = parameter == AS_PARAM_BLOCK || parameter == AS_PARAM_OUT || parameter == AS_PARAM_ADDRESS ||
+                        parameter == AS_PARAM_HANDLER;
         if (!read_value(scanner, is_block, expected[parameter], &event->args[i]))
             return false;
         as_scan_spaces(scanner);
@@ -120,6 +124,14 @@ static bool read_result(as_scanner *scanner, as_result kind, as_event *event, bo
             return false;
         event->result = (uint64_t)(int64_t)error;
         return true;
+    case AS_RESULT_STATUS: {
+        const bool negative = as_scan_text(scanner, "-");
+        if (!read_value(scanner, false, "a number or ?", &event->result))
+            return false;
+        event->result = negative ? UINT64_C(0) - event->result : event->result;
+        return true;
+    }
+    case AS_RESULT_HANDLER:
     case AS_RESULT_BLOCK:
         return read_value(scanner, true, "a block's address, NULL or ?", &event->result);
     case AS_RESULT_SIZE:

@@ -58,7 +58,9 @@ static void put_arguments(as_writer *writer, const as_signature *signature, cons
     put(writer, "(");
     for (int i = 0; i < AS_MAX_ARGS && signature->parameters[i] != AS_PARAM_NONE; i++) {
         put(writer, "%s", i > 0 ? ", " : "");
-        if (signature->parameters[i] == AS_PARAM_BLOCK || signature->parameters[i] == AS_PARAM_OUT)
+        const as_parameter parameter = signature->parameters[i];
+        if (parameter == AS_PARAM_BLOCK || parameter == AS_PARAM_OUT || parameter == AS_PARAM_ADDRESS ||
+            parameter == AS_PARAM_HANDLER)
             put_address(writer, event->args[i]);
         else
             put(writer, "%" PRIu64, event->args[i]);
@@ -75,10 +77,12 @@ static void put_result(as_writer *writer, as_result kind, const as_event *event)
     if (kind == AS_RESULT_NONE)
         return;
     put(writer, " = ");
-    if (kind == AS_RESULT_BLOCK)
+    if (kind == AS_RESULT_BLOCK || kind == AS_RESULT_HANDLER)
         put_address(writer, event->result);
     else if (kind == AS_RESULT_ERROR)
         put_errno(writer, (int32_t)event->result);
+    else if (kind == AS_RESULT_STATUS)
+        put(writer, "%" PRId64, (int64_t)event->result);
     else
         put(writer, "%" PRIu64, event->result);
 }

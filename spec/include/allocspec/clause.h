@@ -24,22 +24,37 @@ typedef enum as_when {
     AS_STAYED = 1u << 3     /* a resize whose result is the same address */
 } as_when;
 
+/* What happened inside a call: the callbacks that it made. All zero if there were none. */
+typedef struct as_inside {
+    uint32_t asked, invalid;   /* how many of each kind */
+    uint64_t asked_which;      /* the last asked: which function, */
+    uint64_t asked_size;       /* and the size that it was told */
+    int64_t asked_answer;      /* and what it answered */
+    uint32_t asked_zero;       /* how many answered 0 */
+    uint32_t asked_after_zero; /* how many were asked after one had answered 0 */
+    bool asked_sizes_differ;   /* not all were told the same size */
+    uint64_t invalid_which;
+} as_inside;
+
 /* What predicates see. Before the call is known to have ended only the first part is meaningful. */
 typedef struct as_view {
     const as_platform *platform;
     const as_model
         *model; /* for `applies`: before the call; for `holds`: at its end, the call's own effect not yet made */
-    const as_event *event; /* for `applies`: routine, thread, process, args only */
-    as_block block;        /* the block argument as it was when the call began; valid iff has_block */
-    bool has_block;        /* a block argument that is live and was not being released by another thread */
-    bool block_is_null;    /* there is a block argument and it is NULL */
-    bool has_request;      /* the call asks for a number of bytes */
-    bool overflows;        /* count * size is not representable in the candidate's size_t */
-    uint64_t request;      /* bytes asked for (for pvalloc: as passed, not rounded); meaningless if overflows */
-    uint64_t alignment;    /* alignment argument; 0 if the routine has none */
+    const as_event *event;       /* for `applies`: routine, thread, process, args only */
+    as_block block;              /* the block argument as it was when the call began; valid iff has_block */
+    bool has_block;              /* a block argument that is live and was not being released by another thread */
+    bool block_is_null;          /* there is a block argument and it is NULL */
+    bool has_request;            /* the call asks for a number of bytes */
+    bool overflows;              /* count * size is not representable in the candidate's size_t */
+    uint64_t request;            /* bytes asked for (for pvalloc: as passed, not rounded); meaningless if overflows */
+    uint64_t alignment;          /* alignment argument; 0 if the routine has none */
+    uint64_t offset;             /* offset argument; 0 if the routine has none */
+    const struct as_view *outer; /* of a callback: the call that it happened in; NULL: not known */
     /* at the end: */
-    uint64_t result; /* address of the block given, 0 if none (posix_memalign: the out-parameter on success) */
-    as_when when;    /* classes that the result belongs to */
+    uint64_t result;  /* address of the block given, 0 if none (posix_memalign: the out-parameter on success) */
+    as_when when;     /* classes that the result belongs to */
+    as_inside inside; /* the callbacks that it made */
 } as_view;
 
 typedef enum as_truth { AS_NO, AS_YES, AS_UNKNOWN } as_truth;

@@ -26,7 +26,37 @@ typedef enum as_routine {
     AS_MALLOC_USABLE_SIZE, /* (block) -> size */
     AS_FREE_SIZED,         /* (block, size) */
     AS_FREE_ALIGNED_SIZED, /* (block, alignment, size) */
-    AS_LAST_CALL = AS_FREE_ALIGNED_SIZED,
+    /* calls of the C runtime's chapter */
+    AS_RECALLOC,                /* (block, count, size) -> block */
+    AS_EXPAND,                  /* (block, size) -> block */
+    AS_MSIZE,                   /* (block) -> size */
+    AS_ALIGNED_MALLOC,          /* (size, alignment) -> block */
+    AS_ALIGNED_OFFSET_MALLOC,   /* (size, alignment, offset) -> block */
+    AS_ALIGNED_REALLOC,         /* (block, size, alignment) -> block */
+    AS_ALIGNED_OFFSET_REALLOC,  /* (block, size, alignment, offset) -> block */
+    AS_ALIGNED_RECALLOC,        /* (block, count, size, alignment) -> block */
+    AS_ALIGNED_OFFSET_RECALLOC, /* (block, count, size, alignment, offset) -> block */
+    AS_ALIGNED_FREE,            /* (block) */
+    AS_ALIGNED_MSIZE,           /* (block, alignment, offset) -> size */
+    AS_GET_HEAP_HANDLE,         /* () -> number */
+    AS_HEAPCHK,                 /* () -> status */
+    AS_HEAPMIN,                 /* () -> status */
+    AS_HEAPSET,                 /* (fill) -> status */
+    AS_HEAPADD,                 /* (address, size) -> status */
+    AS_HEAPWALK, /* (given, entry) -> status; given 0: the argument was NULL; entry: _pentry before, fact OUT: after */
+    AS_SET_NEW_HANDLER,               /* (handler) -> handler */
+    AS_QUERY_NEW_HANDLER,             /* () -> handler */
+    AS_SET_NEW_MODE,                  /* (mode) -> status */
+    AS_QUERY_NEW_MODE,                /* () -> status */
+    AS_CALLNEWH,                      /* (size) -> status */
+    AS_SET_INVALID_PARAMETER_HANDLER, /* (handler) -> handler */
+    AS_GET_INVALID_PARAMETER_HANDLER, /* () -> handler */
+    AS_SET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER,
+    AS_GET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER,
+    AS_ALLOCA,  /* (size) -> block, gone when its caller returns: at the end of its thread's steps */
+    AS_MALLOCA, /* (size) -> block, on the stack or the heap */
+    AS_FREEA,   /* (block) */
+    AS_LAST_CALL = AS_FREEA,
     /* happenings */
     AS_CHECK,        /* (block): its contents were compared with what was last written; fact INTACT */
     AS_MEASURE,      /* (mark): result = bytes of memory resident in the process */
@@ -38,6 +68,11 @@ typedef enum as_routine {
                        time limit, 2: it ended early by itself, 128+N: signal N ended it */
     AS_PROCESS_END, /* this process is about to end */
     AS_SCENARIO_END, /* the stimulus was carried out to its end */
+    /* callbacks: functions of the driver's that the candidate called; their parent is the call that they happened in,
+     * their result what they answered, `which` the number (1, 2, ...) of the function, as handlers are named */
+    AS_ASKED,   /* (which, size) = answer; the new handler */
+    AS_INVALID, /* (which, expression, function, file, line, reserved); the invalid parameter handler; the pointers as
+                   0 (NULL) or 1 */
     AS_ROUTINE_COUNT
 } as_routine;
 
@@ -48,9 +83,20 @@ typedef enum as_parameter {
     AS_PARAM_COUNT,
     AS_PARAM_ALIGNMENT,
     AS_PARAM_OUT,
-    AS_PARAM_NUMBER
+    AS_PARAM_NUMBER,
+    AS_PARAM_OFFSET,
+    AS_PARAM_ADDRESS, /* of memory that need not be a block */
+    AS_PARAM_HANDLER  /* 0: NULL; 1, 2, ...: the driver's function of that number; else: an address */
 } as_parameter;
-typedef enum as_result { AS_RESULT_NONE, AS_RESULT_BLOCK, AS_RESULT_SIZE, AS_RESULT_ERROR, AS_RESULT_NUMBER } as_result;
+typedef enum as_result {
+    AS_RESULT_NONE,
+    AS_RESULT_BLOCK,
+    AS_RESULT_SIZE,
+    AS_RESULT_ERROR,
+    AS_RESULT_NUMBER,
+    AS_RESULT_STATUS, /* an int, sign-extended to 64 bits */
+    AS_RESULT_HANDLER /* as AS_PARAM_HANDLER */
+} as_result;
 
 /* What kind of routine it is, for rules that cut across routines. */
 typedef enum as_trait {
@@ -59,10 +105,14 @@ typedef enum as_trait {
     AS_RELEASES = 1u << 2,  /* ends its block's life whatever happens */
     AS_QUERIES = 1u << 3,   /* looks at a block and changes nothing */
     AS_ZEROES = 1u << 4,    /* gives memory of all zero bytes */
-    AS_IS_CALL = 1u << 5
+    AS_IS_CALL = 1u << 5,
+    AS_IS_CALLBACK = 1u << 6,
+    AS_STAYS = 1u << 7,      /* a resize that cannot move its block */
+    AS_OF_ALIGNED = 1u << 8, /* of the family whose blocks _aligned_free releases, and only it */
+    AS_OF_STACK = 1u << 9    /* may give a block on the caller's stack, or take one */
 } as_trait;
 
-enum { AS_MAX_ARGS = 4 };
+enum { AS_MAX_ARGS = 6 };
 
 /* The signature of a routine: a row of one const table (spec/events/). */
 typedef struct as_signature {
@@ -96,6 +146,13 @@ typedef enum as_fact {
                        */
     AS_FACT_ERRNO,    /* errno before and after the call are known (no value) */
     AS_FACT_OUT,      /* the out-parameter's value after the call */
+    AS_FACT_FILL,  /* what new memory holds: the first byte of the result that the call made (all of a new block, what
+                      lies beyond the old size of a resized one) in the low 8 bits; above, how many bytes from there
+                      equal it */
+    AS_FACT_ENTRY, /* what _heapwalk told: twice _size, plus one if _useflag is _USEDENTRY; 2^63 added if _useflag is
+                      neither _USEDENTRY nor _FREEENTRY */
+    AS_FACT_PLACE, /* where the result lies: bit 32: within the calling thread's stack; low 32 bits: the marker word
+                      of _malloca before it, 0 if there is none to be read */
     AS_FACT_COUNT
 } as_fact;
 
@@ -124,13 +181,27 @@ typedef struct as_platform {
     uint64_t pointer_size;  /* sizeof(void *) */
     uint64_t page;          /* page size in bytes */
     uint64_t address_limit; /* no object can lie at or above this address; 0 = unknown */
-    as_facts observes;      /* the facts that the source of the trace can observe at all */
-    char candidate[64];     /* name, for people */
+    /* of a C runtime; 0 where there is none: */
+    uint64_t heap_maxreq;      /* _HEAP_MAXREQ */
+    uint64_t alloca_threshold; /* _ALLOCA_S_THRESHOLD */
+    as_facts observes;         /* the facts that the source of the trace can observe at all */
+    char candidate[64];        /* name, for people */
 } as_platform;
 
 /* An LP64 Linux machine that observes every fact. */
 as_platform as_platform_lp64(void);
 
 enum { AS_EINVAL = 22, AS_ENOMEM = 12 }; /* the same on Linux, the BSDs, macOS and Windows */
+enum { AS_ENOSYS_LINUX = 38, AS_ENOSYS_WINDOWS = 40 };
+
+/* The C runtime's constants (Heap constants; _heapwalk, Return value). */
+enum {
+    AS_HEAPEMPTY = -1,
+    AS_HEAPOK = -2,
+    AS_HEAPBADBEGIN = -3,
+    AS_HEAPBADNODE = -4,
+    AS_HEAPEND = -5,
+    AS_HEAPBADPTR = -6
+};
 
 #endif

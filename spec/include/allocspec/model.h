@@ -18,6 +18,10 @@ typedef struct as_block {
     uint64_t size;      /* bytes asked for */
     uint64_t extent;    /* bytes known to be the block's: size, or more once malloc_usable_size answered */
     uint64_t alignment; /* asked for; 0 = none was */
+    uint64_t offset;    /* of the byte that is aligned */
+    uint64_t former;    /* size before an _expand that made it smaller, else equal to size: _msize may answer either */
+    bool is_aligned;    /* from the _aligned_ family: only its routines may take it */
+    bool on_stack;      /* from _alloca, or from _malloca on the stack */
     as_routine made_by; /* routine that made it, or resized it last */
     uint32_t process, thread;
     uint64_t born; /* end stamp of the call that made it */
@@ -48,5 +52,40 @@ bool as_model_had_threads(const as_model *model);
 bool as_model_started_threads(const as_model *model);
 /* Bytes resident at the last AS_MEASURE of this mark, with the most bytes live between two marks; false if none. */
 bool as_model_measure(const as_model *model, uint64_t mark, uint64_t *resident, uint64_t *peak_live);
+
+/* ---- what a C runtime was told ---- */
+
+/* The new handler set last (as AS_PARAM_HANDLER; 0: none), and the new mode; at first none, and 0. */
+uint64_t as_model_new_handler(const as_model *model);
+int as_model_new_mode(const as_model *model);
+/* Whether they were ever set in this process (or before its fork). */
+bool as_model_new_handler_was_set(const as_model *model);
+bool as_model_new_mode_was_set(const as_model *model);
+
+/* The invalid parameter handler set last for the process, and for a thread; 0: none. The one in force in a thread is
+ * its own, else the process's. */
+uint64_t as_model_invalid_handler(const as_model *model);
+uint64_t as_model_thread_invalid_handler(const as_model *model, uint32_t thread);
+uint64_t as_model_invalid_handler_in_force(const as_model *model, uint32_t thread);
+
+/* Whether memory outside every block was written to, or a block used in a way that leaves the heap's state open. */
+bool as_model_is_damaged(const as_model *model);
+/* Whether any block was ever made in this process by a routine of the heap (not on the stack). */
+bool as_model_was_used(const as_model *model);
+/* Whether address is where a block started that was released, and no allocation or resize has been made since. */
+bool as_model_was_just_released(const as_model *model, uint64_t address);
+
+/* The walk going on: it began with a _heapwalk from NULL, and nothing was allocated, resized or released since. */
+typedef struct as_walk {
+    bool is_going;
+    uint64_t entries; /* met so far */
+} as_walk;
+as_walk as_model_walk(const as_model *model);
+/* An entry of [address, address+size) shares a byte with one that this walk met before. O(log entries). */
+bool as_model_walk_met(const as_model *model, uint64_t address, uint64_t size);
+/* A live block of the heap that no used entry of this walk held, or NULL. O(live blocks). */
+const as_block *as_model_walk_missed(const as_model *model);
+/* The value of the last _get_heap_handle; 0: it was never called. */
+uint64_t as_model_heap_handle(const as_model *model);
 
 #endif

@@ -15,6 +15,8 @@ typedef enum as_profile {
     AS_PROFILE_POSIX_2017,
     AS_PROFILE_POSIX_2024,
     AS_PROFILE_GNU,
+    AS_PROFILE_MSVCRT,  /* C runtimes up to Visual Studio 2013, and the system's msvcrt.dll */
+    AS_PROFILE_UCRT,    /* the universal C runtime, Visual Studio 2015 and later */
     AS_PROFILE_QUALITY, /* not law: what users expect of a good allocator */
     AS_PROFILE_COUNT
 } as_profile;
@@ -28,11 +30,15 @@ typedef uint64_t as_profiles;
 #define AS_POSIX_2017 (UINT64_C(1) << AS_PROFILE_POSIX_2017)
 #define AS_POSIX_2024 (UINT64_C(1) << AS_PROFILE_POSIX_2024)
 #define AS_GNU (UINT64_C(1) << AS_PROFILE_GNU)
+#define AS_MSVCRT (UINT64_C(1) << AS_PROFILE_MSVCRT)
+#define AS_UCRT (UINT64_C(1) << AS_PROFILE_UCRT)
 #define AS_QUALITY (UINT64_C(1) << AS_PROFILE_QUALITY)
 
 #define AS_C (AS_C11 | AS_C17 | AS_C23)
 #define AS_POSIX (AS_POSIX_2017 | AS_POSIX_2024)
-/* Every profile that is law: all but `quality`. */
+/* Every profile that is law for an allocator of this kind of system: all but `quality` and those of the C runtime. */
+/* The C runtime's releases, without what a debug build adds. */
+#define AS_CRT (AS_MSVCRT | AS_UCRT)
 #define AS_LAW (AS_C | AS_POSIX | AS_GNU)
 #define AS_ALL (AS_LAW | AS_QUALITY)
 /* What is judged when nobody says otherwise. */
