@@ -175,13 +175,13 @@ static void hung_children_are_waited_for_a_few_times(void **state)
 {
     (void)state;
     enum { PLAIN_CASES = 5, FORK_CASES = 9, PATIENCE = 3 };
-    size_t count;
+    size_t count = 0;
     char path[600];
     run_error error = {.text = ""};
     run_places where = places();
     const run_options options = {
         .profiles = AS_POSIX_2017 | AS_QUALITY, .timeout_ms = LIMIT_MS, .memory_mib = 512, .jobs = 1};
-    run_result *results;
+    run_result *results = NULL;
     where.corpus = getenv("FORKS");
     snprintf(path, sizeof path, "%s/start_forget_children.so", getenv("HOSTILE"));
     candidate *subject = candidate_resolve(path, &where, &error);
@@ -208,9 +208,9 @@ static void hung_children_are_waited_for_a_few_times(void **state)
 static char *what_kept_it_from_running(const char *library, const char *reference)
 {
     char file[300];
-    size_t count;
+    size_t count = 0;
     run_error error = {.text = ""};
-    run_result *results;
+    run_result *results = NULL;
     run_places where = places();
     const run_options options = {.profiles = AS_C17, .timeout_ms = LIMIT_MS, .memory_mib = 512, .jobs = 2};
     where.reference = reference;
