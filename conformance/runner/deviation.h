@@ -11,8 +11,9 @@
  * accepted reference: where that can be read   # optional
  *
  * A clause is accepted iff in each case that violated it its entries together name every routine that did. `scenarios`
- * is meant for what no routine narrows, such as what is measured. An entry of which nothing happens
- * is reported as stale, unless it is intermittent. */
+ * is meant for what no routine narrows, such as what is measured. Where it was the end of the case that violated the
+ * clause (call.returns and its kin), case and clause are accepted together, by an entry of either kind. An entry of
+ * which nothing happens is reported as stale, unless it is intermittent. */
 #ifndef ALLOCSPEC_DEVIATION_H
 #define ALLOCSPEC_DEVIATION_H
 

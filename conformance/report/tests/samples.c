@@ -119,7 +119,8 @@ static scenario_result broken_scenarios[] = {
     {.id = TEXT("malloc.many[n=16]"),
      .outcome = OUTCOME_CRASHED,
      .signal = SIGSEGV,
-     .text = TEXT("It crashed in call 12, malloc(16).")},
+     .text = TEXT("It crashed in call 12, malloc(16)."),
+     .clause = "malloc.small-succeeds"},
     {.id = TEXT("fork.child"), .outcome = OUTCOME_HUNG, .text = TEXT("No answer for 10 s in malloc(16).")},
     {.id = TEXT("fork.other"), .outcome = OUTCOME_NOT_RUN, .text = TEXT("malloc hung too often.")},
 };
