@@ -17,11 +17,13 @@ const char *as_level_name(as_level level);
 
 /* Classes of results; a clause's `when` may join several, all of which must hold. */
 typedef enum as_when {
-    AS_ENDED = 0,           /* whatever the result */
+    AS_ENDED = 0,           /* it returned, whatever the result */
     AS_SUCCEEDED = 1u << 0, /* a block; error number 0; routines that return nothing */
     AS_FAILED = 1u << 1,    /* NULL where a block may be; an error number */
     AS_MOVED = 1u << 2,     /* a resize whose result is another address */
-    AS_STAYED = 1u << 3     /* a resize whose result is the same address */
+    AS_STAYED = 1u << 3,    /* a resize whose result is the same address */
+    AS_CAME_BACK = 1u << 4, /* it returned; a clause that does not say AS_ANYHOW is about no other calls */
+    AS_ANYHOW = 1u << 5     /* whether it returned or not: what did not return belongs to this class alone */
 } as_when;
 
 /* What happened inside a call: the callbacks that it made. All zero if there were none. */

@@ -10,7 +10,9 @@
  * One event per line. The header is optional (then: LP64, everything observed); so are the prefixes "process N",
  * "thread N" and "[begin-end]" (then: process 0, thread 0, stamps in line order). "errno A" is an event that left errno
  * as it was (A) or, as "errno A->B", changed it from A to B; numbers, or ENOMEM, EINVAL. "= ?" is a call that never
- * ended. An event that happened inside another stands below it, indented by two more spaces. '#' begins a comment. */
+ * ended; "= ?  signal 11", "= ?  exit 3" and "= ?  hung" are calls known not to return: a signal, or they themselves,
+ * ended the process, or they were still under way after an ample time. An event that happened inside another stands
+ * below it, indented by two more spaces. '#' begins a comment. */
 #ifndef ALLOCSPEC_TRACE_H
 #define ALLOCSPEC_TRACE_H
 
