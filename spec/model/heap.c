@@ -23,9 +23,16 @@ void as_heap_clear(as_model *model)
     as_tree_clear(&kept.places);
     as_tree_clear(&kept.empties);
     as_tree_clear(&kept.doubles);
+    as_tree_clear(&kept.stacks);
+    as_told_clear(&kept.told);
+    as_walk_clear(&kept.walk);
     model->places = kept.places;
     model->empties = kept.empties;
     model->doubles = kept.doubles;
+    model->stacks = kept.stacks;
+    model->told = kept.told;
+    model->walk = kept.walk;
+    model->walk.steps = 0;
 }
 
 void as_heap_free(as_model *model)
@@ -34,10 +41,13 @@ void as_heap_free(as_model *model)
     as_tree_free(&model->places);
     as_tree_free(&model->empties);
     as_tree_free(&model->doubles);
+    as_tree_free(&model->stacks);
+    as_told_free(&model->told);
+    as_walk_free(&model->walk);
     model->blocks = NULL;
 }
 
-bool as_heap_fork(as_model *child, const as_model *parent)
+bool as_heap_fork(as_model *child, const as_model *parent, uint32_t thread)
 {
     *child = *parent;
     child->blocks = NULL;
@@ -45,15 +55,22 @@ bool as_heap_fork(as_model *child, const as_model *parent)
     memset(&child->places, 0, sizeof child->places);
     memset(&child->empties, 0, sizeof child->empties);
     memset(&child->doubles, 0, sizeof child->doubles);
+    memset(&child->stacks, 0, sizeof child->stacks);
+    memset(&child->walk, 0, sizeof child->walk); /* the parent's threads may change the heap at the same moment */
+    child->releases = 0;
+    if (!as_told_fork(&child->told, &parent->told, thread))
+        return false;
     if (parent->blocks_used > 0) {
         child->blocks = as_slab_grow(NULL, 0, parent->blocks_used * sizeof *child->blocks);
-        if (child->blocks == NULL)
+        if (child->blocks == NULL) {
+            as_told_free(&child->told);
             return false;
+        }
         child->block_capacity = parent->blocks_used;
         memcpy(child->blocks, parent->blocks, parent->blocks_used * sizeof *child->blocks);
     }
     if (!as_tree_copy(&child->places, &parent->places) || !as_tree_copy(&child->empties, &parent->empties) ||
-        !as_tree_copy(&child->doubles, &parent->doubles)) {
+        !as_tree_copy(&child->doubles, &parent->doubles) || !as_tree_copy(&child->stacks, &parent->stacks)) {
         as_heap_free(child);
         return false;
     }
@@ -124,6 +141,7 @@ static uint64_t reach(const as_model *model, const as_block *block)
 static void become_double(as_model *model, uint32_t number)
 {
     const as_block *block = &model->blocks[number];
+    model->is_damaged = true;
     as_tree_place place = as_tree_floor(&model->doubles, block->address);
     bool again = place.exists && as_tree_key(&model->doubles, place) == block->address;
     if (!again && as_tree_reserve(&model->doubles)) {
@@ -204,6 +222,31 @@ bool as_heap_leave(as_model *model, uint64_t address, as_block *block)
     count_out(model, model->blocks[number].size);
     give_number(model, number);
     return true;
+}
+
+/* Keys of a thread stand together; the blocks are found by their address, for some may be gone by then. */
+static uint64_t first_on_stack_of(uint32_t thread) { return (uint64_t)thread << 32; }
+
+void as_heap_enter_stack(as_model *model, const as_block *block)
+{
+    if (model->stack_count == UINT32_MAX || !as_tree_reserve(&model->stacks))
+        return;
+    as_tree_insert(&model->stacks, first_on_stack_of(block->thread) + model->stack_count++, block->address, 0);
+    as_heap_enter(model, block);
+}
+
+void as_heap_leave_stack(as_model *model, uint32_t thread)
+{
+    uint64_t first = first_on_stack_of(thread);
+    for (;;) {
+        as_tree_place place = as_tree_floor(&model->stacks, first + UINT32_MAX);
+        if (!place.exists || as_tree_key(&model->stacks, place) < first)
+            return;
+        const as_block *block = as_model_find(model, as_tree_end(&model->stacks, place));
+        if (block != NULL && block->on_stack && block->thread == thread)
+            as_heap_leave(model, block->address, NULL);
+        as_tree_remove(&model->stacks, as_tree_key(&model->stacks, place), NULL);
+    }
 }
 
 /* The end of a block that answers more than it has room for stops where the next block starts. */

@@ -9,9 +9,10 @@
 
 #include <allocspec/model.h>
 
+#include "told.h"
 #include "tree.h"
 
-enum { MODEL_MARKS = 16 };
+enum { MODEL_MARKS = 16, MODEL_RELEASES = 256 };
 
 /* What was measured at a mark, and the most bytes live since then up to the last measuring of any mark. */
 typedef struct model_mark {
@@ -31,6 +32,13 @@ struct as_model {
     model_mark marks[MODEL_MARKS];
     unsigned mark_count;
     bool limited, was_limited, forked, had_threads, started_threads;
+    bool is_damaged, was_used;
+    uint32_t releases; /* of which the last are remembered, until something is allocated */
+    uint64_t released[MODEL_RELEASES];
+    model_told told;
+    model_walk walk;
+    as_tree stacks;       /* blocks on stacks: thread and a number, to (end:) address */
+    uint32_t stack_count; /* the next such number */
 };
 
 /* Makes an all-zero model an empty one. */
@@ -38,8 +46,9 @@ void as_heap_start(as_model *model, const as_platform *platform);
 /* Forgets everything but the platform, and keeps the memory. O(1). */
 void as_heap_clear(as_model *model);
 void as_heap_free(as_model *model);
-/* Makes *child the model of a process that *parent forked. Returns false iff memory ran out. O(live blocks). */
-bool as_heap_fork(as_model *child, const as_model *parent);
+/* Makes *child the model of a process that a thread of *parent forked. Returns false iff memory ran out.
+ * O(live blocks). */
+bool as_heap_fork(as_model *child, const as_model *parent, uint32_t thread);
 
 /* Makes sure that the next as_heap_enter needs no memory. Returns false iff memory ran out. */
 bool as_heap_reserve(as_model *model);
@@ -47,6 +56,16 @@ bool as_heap_reserve(as_model *model);
 void as_heap_enter(as_model *model, const as_block *block);
 /* The block that starts at address lives no longer; *block (if not NULL) is what it was. False iff there is none. */
 bool as_heap_leave(as_model *model, uint64_t address, as_block *block);
+/* The block, which is on a stack, lives until its thread ends; if memory runs out, it is not entered at all. As for
+ * as_heap_enter. */
+void as_heap_enter_stack(as_model *model, const as_block *block);
+/* The thread ends: its blocks on its stack live no longer. O(such blocks that it ever had * log live blocks). */
+void as_heap_leave_stack(as_model *model, uint32_t thread);
+/* The call that released the block that started at address has ended, and nothing else was going on. */
+static inline void as_heap_released(as_model *model, uint64_t address)
+{
+    model->released[model->releases++ % MODEL_RELEASES] = address;
+}
 /* The block's first `extent` bytes are its own. */
 void as_heap_extend(as_model *model, uint64_t address, uint64_t extent);
 /* Large heaps do not fit into a cache: most of an event's cost is waiting, and hints let the waits of several events

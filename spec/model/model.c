@@ -42,6 +42,18 @@ bool as_model_had_threads(const as_model *model) { return model->forked ? model-
 
 bool as_model_started_threads(const as_model *model) { return model->started_threads; }
 
+bool as_model_is_damaged(const as_model *model) { return model->is_damaged; }
+bool as_model_was_used(const as_model *model) { return model->was_used; }
+
+bool as_model_was_just_released(const as_model *model, uint64_t address)
+{
+    uint32_t count = model->releases < MODEL_RELEASES ? model->releases : MODEL_RELEASES;
+    for (uint32_t i = 0; i < count; i++)
+        if (model->released[i] == address)
+            return true;
+    return false;
+}
+
 bool as_model_measure(const as_model *model, uint64_t mark, uint64_t *resident, uint64_t *peak_live)
 {
     for (unsigned i = 0; i < model->mark_count; i++) {

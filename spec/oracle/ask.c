@@ -10,8 +10,10 @@ void as_oracle_ask(const as_oracle *oracle, const as_event *call, as_demand_fn *
         return;
     const routine_law *law = &oracle->laws[call->routine];
     as_profiles stand = standing(oracle);
-    as_view view;
+    as_view view, outer = as_inside_outer(oracle, call);
     as_view_open(&view, oracle, &process->model, call);
+    if ((law->traits & AS_IS_CALLBACK) != 0 && outer.event != NULL)
+        view.outer = &outer;
     for (size_t i = 0; i < law->undefined_count; i++) {
         const as_undefined *undefined = law->undefined[i];
         as_demand demand = {NULL, undefined, undefined->profiles & stand};

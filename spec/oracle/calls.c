@@ -29,12 +29,19 @@ uint32_t as_call_reserve(as_oracle *oracle)
     return oracle->calls_used;
 }
 
+static bool changes_heap(const as_oracle *oracle, uint32_t number)
+{
+    return (oracle->laws[oracle->calls[number].begun.routine].traits & CHANGES_HEAP) != 0;
+}
+
 void as_call_keep(as_oracle *oracle, uint32_t number)
 {
     if (oracle->free_call == number + 1)
         oracle->free_call = oracle->calls[number].next_free;
     else
         oracle->calls_used = number + 1;
+    oracle->calls[number].is_kept = true;
+    oracle->calls[number].process->changing += changes_heap(oracle, number);
     as_tree_insert(&oracle->calls_by_stamp, oracle->calls[number].begun.begin, 0, number);
 }
 
@@ -49,6 +56,7 @@ uint32_t as_call_find(const as_oracle *oracle, uint64_t begin)
 void as_call_drop(as_oracle *oracle, uint32_t number)
 {
     as_tree_remove(&oracle->calls_by_stamp, oracle->calls[number].begun.begin, NULL);
+    oracle->calls[number].process->changing -= changes_heap(oracle, number);
     oracle->calls[number].next_free = oracle->free_call;
     oracle->free_call = number + 1;
 }

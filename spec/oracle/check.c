@@ -4,7 +4,7 @@
 static bool sizes_fit(const as_oracle *oracle, const as_event *event)
 {
     const routine_law *law = &oracle->laws[event->routine];
-    const int sizes[] = {law->size_at, law->count_at, law->alignment_at};
+    const int sizes[] = {law->size_at, law->count_at, law->alignment_at, law->offset_at};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
         if (sizes[i] >= 0 && event->args[sizes[i]] > oracle->size_max)
             return false;
@@ -27,12 +27,14 @@ bool as_may_begin(const as_oracle *oracle, const as_event *event, const as_proce
 {
     return (int)event->routine > AS_NOTHING && (int)event->routine < AS_ROUTINE_COUNT &&
            event->begin >= oracle->next_stamp && event->begin < UINT64_MAX && process != NULL &&
-           sizes_fit(oracle, event) && has_parent(oracle, event);
+           sizes_fit(oracle, event) && has_parent(oracle, event) &&
+           ((oracle->laws[event->routine].traits & AS_IS_CALLBACK) == 0 || as_inside_may_begin(oracle, event));
 }
 
 static bool is_same_call(const as_oracle *oracle, const as_event *event, const as_event *begun)
 {
-    if (event->routine != begun->routine || event->process != begun->process || event->thread != begun->thread)
+    if (event->routine != begun->routine || event->process != begun->process || event->thread != begun->thread ||
+        event->parent != begun->parent)
         return false;
     for (int i = 0; i < oracle->laws[begun->routine].parameters; i++)
         if (event->args[i] != begun->args[i])
@@ -69,7 +71,7 @@ bool as_may_end(const as_oracle *oracle, const as_event *event, const as_call *c
     if (!ended_so(oracle, event) || event->end <= event->begin || event->end < oracle->next_stamp ||
         event->end == UINT64_MAX)
         return false;
-    if (call != NULL && !is_same_call(oracle, event, &call->begun))
+    if (call != NULL && (call->in_callback || !is_same_call(oracle, event, &call->begun)))
         return false;
     return event->routine != AS_FORK || event->how != AS_RETURNED ||
            may_be_made(oracle, event, call != NULL ? call->child : NULL);

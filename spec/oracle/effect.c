@@ -23,45 +23,157 @@ static void limit(as_oracle *oracle, const as_call *call)
     }
 }
 
+/* Each family's blocks are its own: those of the _aligned_ routines, those that _freea takes, and the others. */
+static bool is_of_family(const as_block *block, as_routine routine, unsigned traits)
+{
+    bool is_malloca = block->made_by == AS_MALLOCA;
+    if (routine == AS_FREEA)
+        return is_malloca;
+    return block->is_aligned == ((traits & AS_OF_ALIGNED) != 0) && !is_malloca && !block->on_stack;
+}
+
+/* The call may change the heap: what was known of it by walking through it holds no more. */
+static void change(as_model *model, const as_view *view, unsigned traits)
+{
+    model->walk.is_going = false;
+    if ((traits & (AS_ALLOCATES | AS_RESIZES)) != 0)
+        model->releases = 0;
+    if ((traits & (AS_RESIZES | AS_RELEASES)) != 0 && !view->block_is_null &&
+        (!view->has_block || !is_of_family(&view->block, view->event->routine, traits)))
+        model->is_damaged = true;
+}
+
+static void end_thread(as_oracle *oracle, const as_call *call)
+{
+    uint32_t thread = call->view.event->thread;
+    as_heap_leave_stack(&call->process->model, thread);
+    for (size_t i = 1; oracle->forming > 0 && i < oracle->process_count; i++) {
+        as_process *other = oracle->processes[i];
+        if (!other->is_running && other->parent == call->process->number)
+            as_heap_leave_stack(&other->model, thread);
+    }
+}
+
 void as_effect_begin(as_oracle *oracle, as_call *call)
 {
     const as_event *event = call->view.event;
+    unsigned traits = oracle->laws[event->routine].traits;
     call->took = false;
-    if (call->view.has_block && (oracle->laws[event->routine].traits & (AS_RELEASES | AS_RESIZES)) != 0) {
+    if ((traits & CHANGES_HEAP) != 0)
+        change(&call->process->model, &call->view, traits);
+    if (call->view.has_block && (traits & (AS_RELEASES | AS_RESIZES)) != 0) {
         leave(oracle, call, call->view.block.address);
         call->took = true;
     }
-    if (event->routine == AS_LIMIT && event->args[0] != 0)
-        limit(oracle, call);
-    if (event->routine == AS_THREAD_START)
+    switch (event->routine) {
+    case AS_LIMIT:
+        if (event->args[0] != 0)
+            limit(oracle, call);
+        break;
+    case AS_THREAD_START:
         call->process->model.started_threads = true;
+        as_told_started(&call->process->model.told, event->args[0]);
+        break;
+    case AS_THREAD_END:
+        end_thread(oracle, call);
+        break;
+    case AS_HEAPMIN:
+    case AS_HEAPSET:
+    case AS_HEAPADD:
+    case AS_HEAPWALK:
+    case AS_SET_NEW_HANDLER:
+    case AS_SET_NEW_MODE:
+    case AS_SET_INVALID_PARAMETER_HANDLER:
+        as_effect_crt_begin(oracle, call);
+        break;
+    default:
+        break;
+    }
 }
 
-static void adopt(as_model *model, const as_view *view)
+/* Where _malloca's block lies is a fact, or else what its documentation says of its size. */
+static bool is_on_stack(const as_view *view)
 {
     const as_event *event = view->event;
-    as_block block = {
+    uint64_t threshold = view->platform->alloca_threshold;
+    if (event->routine != AS_MALLOCA || (event->facts & AS_FACT_BIT(AS_FACT_PLACE)) == 0)
+        return event->routine == AS_ALLOCA || threshold == 0 || view->request <= threshold;
+    return (event->fact[AS_FACT_PLACE] >> 32 & 1) != 0;
+}
+
+static as_block new_block(const as_view *view, unsigned traits)
+{
+    const as_event *event = view->event;
+    return (as_block){
         .address = view->result,
         .size = view->request,
         .extent = view->request,
         .alignment = view->alignment,
+        .offset = view->offset,
+        .former = view->request,
+        .is_aligned = (traits & AS_OF_ALIGNED) != 0,
         .made_by = event->routine,
         .process = event->process,
         .thread = event->thread,
         .born = event->end,
         .state = AS_BLOCK_LIVE,
     };
-    as_heap_enter(model, &block);
 }
 
-/* A failed resize leaves its block alive, unless it asked for no bytes: then the block is in limbo, and nobody can
- * be accused over it any more, so the model forgets it. */
-static void restore(const as_call *call)
+/* A block that cannot move is the one that it was, and may be as long as it was. */
+static void stay_same(as_block *block, const as_block *old)
+{
+    block->alignment = old->alignment;
+    block->offset = old->offset;
+    block->is_aligned = old->is_aligned;
+    block->on_stack = old->on_stack;
+    if (old->former <= block->size)
+        return;
+    block->former = old->former;
+    block->shrinks = old->shrinks < UINT32_MAX ? old->shrinks + 1 : UINT32_MAX;
+}
+
+static void adopt(as_model *model, const as_view *view, unsigned traits)
+{
+    as_block block = new_block(view, traits);
+    if ((traits & AS_STAYS) != 0 && view->has_block)
+        stay_same(&block, &view->block);
+    else if ((traits & AS_OF_STACK) != 0)
+        block.on_stack = is_on_stack(view);
+    model->was_used |= !block.on_stack;
+    if (block.on_stack)
+        as_heap_enter_stack(model, &block);
+    else
+        as_heap_enter(model, &block);
+}
+
+/* Whether nobody who judges leaves open what a resize to no bytes that gave NULL did: it released the block. Only the
+ * C runtime's pages say so, and not of _expand, nor where an argument is invalid. */
+static bool is_released_by_resize(as_profiles judged, const as_view *view, unsigned traits)
+{
+    const as_block *block = &view->block;
+    return (judged & ~(AS_CRT | AS_QUALITY)) == 0 && (judged & AS_CRT) != 0 && (traits & AS_STAYS) == 0 &&
+           view->inside.invalid == 0 && view->offset == 0 && block->offset == 0 && view->alignment == block->alignment;
+}
+
+/* A block of the heap was released: certainly, unless something else was going on. */
+static void release(const as_call *call)
+{
+    if (call->took && !call->view.block.on_stack && call->process->changing == (call->is_kept ? 1 : 0))
+        as_heap_released(&call->process->model, call->view.block.address);
+}
+
+/* A failed resize leaves its block alive, unless it asked for no bytes: then the block was released, or is in limbo, so
+ * that nobody can be accused over it any more; in either case the model forgets it. */
+static void restore(as_profiles judged, const as_call *call, unsigned traits)
 {
     const as_view *view = &call->view;
-    bool limbo = !view->overflows && view->request == 0;
-    if (call->took && !limbo)
+    if (!call->took)
+        return;
+    if (view->overflows || view->request != 0)
         as_heap_enter(&call->process->model, &view->block);
+    else if (is_released_by_resize(judged, view, traits))
+        release(call);
 }
 
 /* The answer counts only for the block that was asked about: another thread may have ended its life meanwhile. */
@@ -98,11 +210,16 @@ void as_effect_end(as_oracle *oracle, as_call *call, const as_event *event)
     }
     unsigned traits = oracle->laws[event->routine].traits;
     as_model *model = &call->process->model;
-    if ((traits & AS_ALLOCATES) != 0) {
+    if ((traits & (AS_ALLOCATES | AS_RESIZES)) != 0) {
+        model->walk.is_going = false;
+        model->releases = 0;
         if (call->view.result != 0)
-            adopt(model, &call->view);
+            adopt(model, &call->view, traits);
         else if ((traits & AS_RESIZES) != 0)
-            restore(call);
+            restore(oracle->judged, call, traits);
+    } else if ((traits & AS_RELEASES) != 0) {
+        model->walk.is_going = false;
+        release(call);
     }
     switch (event->routine) {
     case AS_MALLOC_USABLE_SIZE:
@@ -124,6 +241,17 @@ void as_effect_end(as_oracle *oracle, as_call *call, const as_event *event)
         break;
     case AS_PROCESS_END:
         call->process->has_ended = true;
+        break;
+    case AS_GET_HEAP_HANDLE:
+    case AS_HEAPMIN:
+    case AS_HEAPSET:
+    case AS_HEAPADD:
+    case AS_HEAPWALK:
+    case AS_SET_NEW_HANDLER:
+    case AS_SET_NEW_MODE:
+    case AS_SET_INVALID_PARAMETER_HANDLER:
+    case AS_SET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER:
+        as_effect_crt_end(call, event);
         break;
     default:
         break;

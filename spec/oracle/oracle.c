@@ -79,6 +79,7 @@ static as_fed prepare(as_oracle *oracle, const as_event *event, as_process *proc
     if (!as_heap_reserve(&call->process->model))
         return AS_FED_NO_MEMORY;
     call->child = NULL;
+    call->is_kept = call->in_callback = false;
     if (event->routine == AS_FORK) {
         if (!call->process->is_running) /* its number must be known before it has a child without one */
             as_process_runs(oracle, call->process, event->process);
@@ -89,12 +90,38 @@ static as_fed prepare(as_oracle *oracle, const as_event *event, as_process *proc
     return AS_FED;
 }
 
+/* Callbacks change nothing, but they are seen together with the call that they happened in. */
+static void begin_callback(as_oracle *oracle, const as_event *event, as_call *call, uint32_t number)
+{
+    const as_view outer = as_inside_outer(oracle, event);
+    call->view.outer = &outer;
+    as_judge_begin(oracle, &call->view, as_call_applied(oracle, number));
+    call->view.outer = NULL;
+    as_inside_begin(oracle, event);
+    oracle->next_stamp = event->begin + 1;
+}
+
+static void end_callback(as_oracle *oracle, const as_event *event, as_call *call, uint32_t number)
+{
+    const as_view outer = as_inside_outer(oracle, event);
+    call->view.outer = &outer;
+    as_view_close(&call->view, oracle, event);
+    as_judge_end(oracle, &call->view, as_call_applied(oracle, number));
+    call->view.outer = NULL;
+    as_inside_end(oracle, event);
+    oracle->next_stamp = event->end + 1;
+}
+
 static void begin(as_oracle *oracle, const as_event *event, uint32_t number)
 {
     as_call *call = &oracle->calls[number];
     if (!call->process->is_running)
         as_process_runs(oracle, call->process, event->process);
     as_view_open(&call->view, oracle, &call->process->model, event);
+    if ((oracle->laws[event->routine].traits & AS_IS_CALLBACK) != 0) {
+        begin_callback(oracle, event, call, number);
+        return;
+    }
     as_judge_begin(oracle, &call->view, as_call_applied(oracle, number));
     as_effect_begin(oracle, call);
     oracle->next_stamp = event->begin + 1;
@@ -104,6 +131,10 @@ static void end(as_oracle *oracle, const as_event *event, uint32_t number)
 {
     as_call *call = &oracle->calls[number];
     call->view.model = &call->process->model;
+    if ((oracle->laws[event->routine].traits & AS_IS_CALLBACK) != 0) {
+        end_callback(oracle, event, call, number);
+        return;
+    }
     as_view_close(&call->view, oracle, event);
     as_judge_end(oracle, &call->view, as_call_applied(oracle, number));
     as_effect_end(oracle, call, event);

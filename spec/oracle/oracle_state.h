@@ -45,6 +45,7 @@ typedef struct routine_law {
     as_result result;
     int block_at, size_at, count_at, alignment_at, offset_at; /* which argument; -1: none */
     int parameters;
+    bool has_request;
     as_rule_group *groups;
     size_t group_count;
     const as_undefined **undefined;
@@ -63,6 +64,8 @@ typedef struct as_call {
     as_process *process;
     as_process *child;  /* of a fork: the process it is making */
     bool took;          /* its block left the live set */
+    bool is_kept;       /* something may happen between its beginning and its end */
+    bool in_callback;   /* a callback that it made has begun and not ended */
     uint32_t next_free; /* numbered from 1 */
 } as_call;
 
@@ -74,6 +77,7 @@ struct as_process {
     bool is_running;  /* it has done something, or its fork has ended; from then on it goes its own way */
     bool has_ended;
     uint32_t parent;
+    uint32_t changing; /* kept calls that may change its heap */
     as_model model;
 };
 
@@ -118,6 +122,9 @@ struct as_oracle {
 /* An oracle that judges by families other than those in force. For tests. */
 as_oracle *as_oracle_new_with(const as_platform *platform, as_profiles judged, const as_family *const *families);
 
+/* Traits of calls that may change a heap. */
+enum { CHANGES_HEAP = AS_ALLOCATES | AS_RESIZES | AS_RELEASES };
+
 static inline as_profiles standing(const as_oracle *oracle) { return oracle->judged & ~oracle->voided; }
 
 /* law_index.c. Sorts the families' clauses by routine. False iff memory ran out. */
@@ -135,6 +142,17 @@ void as_judge_end(as_oracle *oracle, const as_view *view, const uint64_t *applie
 /* effect.c. What a call does to the models when it begins, and when it has ended and was judged. */
 void as_effect_begin(as_oracle *oracle, as_call *call);
 void as_effect_end(as_oracle *oracle, as_call *call, const as_event *event);
+
+/* effect_crt.c. Likewise, what the routines of the C runtime's chapter do besides. */
+void as_effect_crt_begin(as_oracle *oracle, as_call *call);
+void as_effect_crt_end(as_call *call, const as_event *event);
+
+/* inside.c. Whether this callback may begin: the call that it says it happened in waits, for nothing else. */
+bool as_inside_may_begin(const as_oracle *oracle, const as_event *callback);
+/* What is known of that call so far; all zero if nothing is. */
+as_view as_inside_outer(const as_oracle *oracle, const as_event *callback);
+void as_inside_begin(as_oracle *oracle, const as_event *callback);
+void as_inside_end(as_oracle *oracle, const as_event *callback);
 
 /* process.c */
 as_process *as_process_find(const as_oracle *oracle, uint32_t number);

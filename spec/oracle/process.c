@@ -86,7 +86,7 @@ as_process *as_process_fork(as_oracle *oracle, const as_process *parent, const a
     as_process *child = add_process(oracle);
     if (child == NULL)
         return NULL;
-    if (!as_heap_fork(&child->model, &parent->model)) {
+    if (!as_heap_fork(&child->model, &parent->model, fork->thread)) {
         oracle->process_count--;
         free(child);
         return NULL;
@@ -142,6 +142,7 @@ bool as_process_restart(as_oracle *oracle)
     as_heap_clear(&oracle->processes[0]->model);
     oracle->processes[0]->is_numbered = oracle->processes[0]->is_running = true;
     oracle->processes[0]->has_ended = false;
+    oracle->processes[0]->changing = 0;
     return true;
 }
 

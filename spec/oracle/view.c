@@ -26,12 +26,30 @@ void as_view_open(as_view *view, const as_oracle *oracle, const as_model *model,
         if (block != NULL)
             view->block = *block;
     }
-    if (law->size_at >= 0 && (law->traits & AS_ALLOCATES) != 0)
+    if (law->has_request)
         read_request(view, law, event, oracle->size_max);
     if (law->alignment_at >= 0)
         view->alignment = event->args[law->alignment_at];
     if (law->offset_at >= 0)
         view->offset = event->args[law->offset_at];
+}
+
+/* Whether a status tells of success: see as_when. */
+static bool is_success(as_routine routine, int64_t status)
+{
+    switch (routine) {
+    case AS_HEAPWALK:
+        return status == AS_HEAPOK || status == AS_HEAPEND || status == AS_HEAPEMPTY;
+    case AS_HEAPCHK:
+    case AS_HEAPSET:
+        return status == AS_HEAPOK || status == AS_HEAPEMPTY;
+    case AS_CALLNEWH:
+        return status != 0;
+    case AS_ASKED:
+        return true;
+    default:
+        return status >= 0;
+    }
 }
 
 void as_view_close(as_view *view, const as_oracle *oracle, const as_event *event)
@@ -50,6 +68,10 @@ void as_view_close(as_view *view, const as_oracle *oracle, const as_event *event
         succeeded = event->result == 0;
         if (succeeded && (event->facts & AS_FACT_BIT(AS_FACT_OUT)) != 0)
             view->result = event->fact[AS_FACT_OUT];
+    } else if (law->result == AS_RESULT_SIZE) {
+        succeeded = event->result != oracle->size_max;
+    } else if (law->result == AS_RESULT_STATUS) {
+        succeeded = is_success(event->routine, (int64_t)event->result);
     }
     unsigned when = AS_ANYHOW | AS_CAME_BACK | (succeeded ? AS_SUCCEEDED : AS_FAILED);
     if (succeeded && (law->traits & AS_RESIZES) != 0 && !view->block_is_null)

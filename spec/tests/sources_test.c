@@ -47,7 +47,10 @@ static void check_third_field(map_check *check, const char *path, unsigned line,
             check->cited[index] |= check->profile;
         else if (rule == NULL)
             complain(check, path, line, "there is no clause or rule ", id);
-        if (((clause != NULL ? clause->profiles : rule != NULL ? rule->profiles : AS_ALL) & check->profile) == 0)
+        if (((clause != NULL ? clause->profiles
+              : rule != NULL ? rule->profiles
+                             : AS_ALL | AS_CRT) &
+             check->profile) == 0)
             complain(check, path, line, "this profile does not have ", id);
     }
 }

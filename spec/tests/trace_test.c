@@ -86,7 +86,7 @@ static void test_events_are_printed(void **state)
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         as_trace trace;
-        char printed[320], small[8];
+        char printed[AS_EVENT_LINE], small[8];
         read_trace(lines[i], &trace);
         assert_int_equal(trace.count, 1);
         assert_int_equal(as_event_print(&trace.events[0], printed, sizeof printed), strlen(lines[i]));
@@ -145,7 +145,7 @@ static void test_random_events_come_back(void **state)
     uint64_t random = 99, stamp = 0;
     as_trace trace;
     for (size_t i = 0; i < COUNT; i++) {
-        char line[320];
+        char line[AS_EVENT_LINE];
         events[i] = random_event(&random, &stamp);
         assert_true(as_event_print(&events[i], line, sizeof line) < sizeof line - 1);
         text_add(&printed, "%s\n", line);
@@ -177,9 +177,10 @@ static void test_bad_traces_are_refused(void **state)
         {"platform: page 0", 1, 16, "expected a power of two, found '0'"},
         {"platform: max_align 12", 1, 21, "expected a power of two, found '12'"},
         {"platform: pages 1", 1, 11,
-         "expected size_bits, ptrdiff_max, max_align, pointer_size, page or address_limit, found 'pages'"},
+         "expected size_bits, ptrdiff_max, max_align, pointer_size, page, address_limit, heap_maxreq or "
+         "alloca_threshold, found 'pages'"},
         {"observes: kept colour", 1, 16,
-         "expected kept, zero, writable, intact, remained, errno or out, found 'colour'"},
+         "expected one of kept, zero, writable, intact, remained, errno, out, fill, entry, place, found 'colour'"},
         {"mallok(24) = 0x10", 1, 1, "expected a routine or a happening, found 'mallok'"},
         {"nothing()", 1, 1, "expected a routine or a happening, found 'nothing'"},
         {"(24)", 1, 1, "expected an event, found '('"},
@@ -201,7 +202,7 @@ static void test_bad_traces_are_refused(void **state)
         {"posix_memalign(0, 8, 8) = EAGAIN", 1, 27, "expected an error number, found 'EAGAIN'"},
         {"posix_memalign(0, 8, 8) = 2147483648", 1, 27, "expected an error number of at most 2147483647"},
         {"malloc(1) = 0x10 kapt 3", 1, 18,
-         "expected kept, zero, writable, intact, remained, errno, out or the end, found 'kapt'"},
+         "expected kept, zero, writable, intact, remained, errno, out, fill, entry, place or the end, found 'kapt'"},
         {"malloc(1) = 0x10 kept", 1, 22, "expected the fact's value, found the end of the line"},
         {"malloc(1) = 0x10 kept 1 kept 1", 1, 25, "expected each fact once only"},
         {"malloc(1) = 0x10 errno 0->", 1, 27, "expected an error number, found the end of the line"},

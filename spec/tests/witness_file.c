@@ -62,6 +62,15 @@ void free_names(char **names, size_t count)
     free(names);
 }
 
+/* Of what is the C runtime's alone, its profiles; of all else, the others. */
+static as_profiles usual_profiles(const char *id)
+{
+    const as_clause *clause = find_clause(as_families, id, NULL);
+    const as_undefined *rule = find_undefined(as_families, id);
+    as_profiles own = clause != NULL ? clause->profiles : rule != NULL ? rule->profiles : AS_ALL;
+    return (own & AS_ALL) != 0 ? AS_ALL : AS_CRT;
+}
+
 /* "== ID satisfied", and so on for violated, chooses NAME, silent, undefined; and then maybe "profiles LIST". */
 static const char *read_heading(char *line, witness *one)
 {
@@ -89,7 +98,7 @@ static const char *read_heading(char *line, witness *one)
         next = 3;
     } else
         return "expected satisfied, violated, chooses NAME, silent or undefined";
-    one->profiles = AS_ALL;
+    one->profiles = usual_profiles(one->id);
     if (count == next)
         return NULL;
     if (count != next + 2 || strcmp(words[next], "profiles") != 0 ||

@@ -47,7 +47,7 @@ static bool read_stamps(as_scanner *scanner, as_event *event, bool *unending)
 
 static bool read_routine(as_scanner *scanner, as_event *event)
 {
-    char name[32];
+    char name[64];
     const char *where = scanner->at;
     if (!as_scan_word(scanner, name, sizeof name))
         return as_scan_fail_at(scanner, where, "an event");
@@ -64,6 +64,19 @@ static bool read_value(as_scanner *scanner, bool is_block, const char *expected,
         return true;
     }
     return as_scan_number(scanner, UINT64_MAX, expected, value);
+}
+
+/* A number that may be negative: an int, sign-extended. */
+static bool read_signed(as_scanner *scanner, const char *expected, uint64_t *value)
+{
+    const char *start = scanner->at;
+    bool negative = as_scan_text(scanner, "-");
+    if (!as_scan_number(scanner, negative ? UINT64_C(1) << 63 : UINT64_MAX, expected, value)) {
+        scanner->at = start;
+        return false;
+    }
+    *value = negative ? UINT64_C(0) - *value : *value;
+    return true;
 }
 
 static bool read_arguments(as_scanner *scanner, const as_signature *signature, as_event *event)
@@ -88,7 +101,8 @@ static bool read_arguments(as_scanner *scanner, const as_signature *signature, a
         as_scan_spaces(scanner);
         bool is_block = parameter == AS_PARAM_BLOCK || parameter == AS_PARAM_OUT || parameter == AS_PARAM_ADDRESS ||
                         parameter == AS_PARAM_HANDLER;
-        if (!read_value(scanner, is_block, expected[parameter], &event->args[i]))
+        if (parameter == AS_PARAM_NUMBER ? !read_signed(scanner, expected[parameter], &event->args[i])
+                                         : !read_value(scanner, is_block, expected[parameter], &event->args[i]))
             return false;
         as_scan_spaces(scanner);
     }
@@ -146,14 +160,10 @@ static bool read_result(as_scanner *scanner, as_result kind, as_event *event, bo
             return false;
         event->result = (uint64_t)(int64_t)error;
         return true;
-    case AS_RESULT_STATUS: {
-        const bool negative = as_scan_text(scanner, "-");
-        if (!read_value(scanner, false, "a number or ?", &event->result))
-            return false;
-        event->result = negative ? UINT64_C(0) - event->result : event->result;
-        return true;
-    }
+    case AS_RESULT_STATUS:
+        return read_signed(scanner, "a number or ?", &event->result);
     case AS_RESULT_HANDLER:
+        return read_value(scanner, true, "a handler's number or address, NULL or ?", &event->result);
     case AS_RESULT_BLOCK:
         return read_value(scanner, true, "a block's address, NULL or ?", &event->result);
     case AS_RESULT_SIZE:
@@ -169,7 +179,7 @@ static bool read_fact(as_scanner *scanner, as_event *event)
     const char *where = scanner->at;
     as_fact fact = as_scan_word(scanner, name, sizeof name) ? as_fact_by_name(name) : AS_FACT_COUNT;
     if (fact == AS_FACT_COUNT)
-        return as_scan_fail_at(scanner, where, "kept, zero, writable, intact, remained, errno, out or the end");
+        return as_scan_fail_at(scanner, where, AS_FACT_NAMES " or the end");
     if ((event->facts & AS_FACT_BIT(fact)) != 0)
         return as_scan_complain(scanner, where, "expected each fact once only");
     event->facts |= AS_FACT_BIT(fact);
@@ -185,7 +195,7 @@ static bool read_fact(as_scanner *scanner, as_event *event)
 bool as_scan_event(as_scanner *scanner, as_event *event)
 {
     bool unending;
-    *event = (as_event){.how = AS_RETURNED};
+    *event = (as_event){.how = AS_RETURNED, .process = event->process, .thread = event->thread};
     if (!read_small(scanner, "process", &event->process) || !read_small(scanner, "thread", &event->thread) ||
         !read_stamps(scanner, event, &unending) || !read_routine(scanner, event))
         return false;

@@ -56,6 +56,12 @@ static bool set_platform(as_platform *platform, const char *key, uint64_t value,
     } else if (strcmp(key, "address_limit") == 0) {
         platform->address_limit = value;
         return true;
+    } else if (strcmp(key, "heap_maxreq") == 0) {
+        platform->heap_maxreq = value;
+        return true;
+    } else if (strcmp(key, "alloca_threshold") == 0) {
+        platform->alloca_threshold = value;
+        return true;
     } else {
         return false;
     }
@@ -67,12 +73,13 @@ static bool set_platform(as_platform *platform, const char *key, uint64_t value,
 static bool read_platform(as_scanner *scanner, as_platform *platform)
 {
     for (as_scan_spaces(scanner); !as_scan_at_end(scanner); as_scan_spaces(scanner)) {
-        char key[16];
+        char key[24];
         uint64_t value;
         const char *where = scanner->at, *expected;
         if (!as_scan_word(scanner, key, sizeof key) || !set_platform(platform, key, 1, &expected))
             return as_scan_fail_at(scanner, where,
-                                   "size_bits, ptrdiff_max, max_align, pointer_size, page or address_limit");
+                                   "size_bits, ptrdiff_max, max_align, pointer_size, page, address_limit, "
+                                   "heap_maxreq or alloca_threshold");
         as_scan_spaces(scanner);
         where = scanner->at;
         if (!as_scan_number(scanner, UINT64_MAX, "a number", &value))
@@ -91,7 +98,7 @@ static bool read_observes(as_scanner *scanner, as_platform *platform)
         char name[16];
         const char *where = scanner->at;
         if (!as_scan_word(scanner, name, sizeof name) || as_fact_by_name(name) == AS_FACT_COUNT)
-            return as_scan_fail_at(scanner, where, "kept, zero, writable, intact, remained, errno or out");
+            return as_scan_fail_at(scanner, where, "one of " AS_FACT_NAMES);
         platform->observes |= AS_FACT_BIT(as_fact_by_name(name));
     }
     return true;

@@ -29,6 +29,16 @@ static void put_address(as_writer *writer, uint64_t address)
         put(writer, "0x%" PRIx64, address);
 }
 
+/* The driver's functions have small numbers; any other handler is an address. */
+static void put_handler(as_writer *writer, uint64_t handler)
+{
+    enum { NUMBERS = 64 };
+    if (handler > 0 && handler < NUMBERS)
+        put(writer, "%" PRIu64, handler);
+    else
+        put_address(writer, handler);
+}
+
 static void put_errno(as_writer *writer, int32_t number)
 {
     if (number == AS_ENOMEM)
@@ -53,17 +63,36 @@ static void put_where(as_writer *writer, const as_event *event)
         put(writer, "[%" PRIu64 "-%" PRIu64 "] ", event->begin, event->end);
 }
 
+static void put_argument(as_writer *writer, as_parameter parameter, uint64_t value)
+{
+    switch (parameter) {
+    case AS_PARAM_BLOCK:
+    case AS_PARAM_OUT:
+    case AS_PARAM_ADDRESS:
+        put_address(writer, value);
+        break;
+    case AS_PARAM_HANDLER:
+        put_handler(writer, value);
+        break;
+    case AS_PARAM_NUMBER:
+        put(writer, "%" PRId64, (int64_t)value);
+        break;
+    case AS_PARAM_NONE:
+    case AS_PARAM_SIZE:
+    case AS_PARAM_COUNT:
+    case AS_PARAM_ALIGNMENT:
+    case AS_PARAM_OFFSET:
+        put(writer, "%" PRIu64, value);
+        break;
+    }
+}
+
 static void put_arguments(as_writer *writer, const as_signature *signature, const as_event *event)
 {
     put(writer, "(");
     for (int i = 0; i < AS_MAX_ARGS && signature->parameters[i] != AS_PARAM_NONE; i++) {
         put(writer, "%s", i > 0 ? ", " : "");
-        const as_parameter parameter = signature->parameters[i];
-        if (parameter == AS_PARAM_BLOCK || parameter == AS_PARAM_OUT || parameter == AS_PARAM_ADDRESS ||
-            parameter == AS_PARAM_HANDLER)
-            put_address(writer, event->args[i]);
-        else
-            put(writer, "%" PRIu64, event->args[i]);
+        put_argument(writer, signature->parameters[i], event->args[i]);
     }
     put(writer, ")");
 }
@@ -83,8 +112,10 @@ static void put_result(as_writer *writer, as_result kind, const as_event *event)
     if (kind == AS_RESULT_NONE)
         return;
     put(writer, " = ");
-    if (kind == AS_RESULT_BLOCK || kind == AS_RESULT_HANDLER)
+    if (kind == AS_RESULT_BLOCK)
         put_address(writer, event->result);
+    else if (kind == AS_RESULT_HANDLER)
+        put_handler(writer, event->result);
     else if (kind == AS_RESULT_ERROR)
         put_errno(writer, (int32_t)event->result);
     else if (kind == AS_RESULT_STATUS)

@@ -29,6 +29,9 @@ bool as_scan_number(as_scanner *scanner, uint64_t most, const char *expected, ui
 /* An error number: ENOMEM, EINVAL or a number that may be negative. */
 bool as_scan_errno(as_scanner *scanner, int32_t *number);
 
+/* The facts, for sentences that say what was expected. */
+#define AS_FACT_NAMES "kept, zero, writable, intact, remained, errno, out, fill, entry, place"
+
 /* The name of a fact in traces, and the fact called so; AS_FACT_COUNT iff there is none. */
 const char *as_fact_name(as_fact fact);
 as_fact as_fact_by_name(const char *name);
@@ -36,7 +39,8 @@ as_fact as_fact_by_name(const char *name);
 /* header.c. Reads one line of the header, if it is one: *is_header says so. `seen` remembers which ones came. */
 bool as_scan_header(as_scanner *scanner, as_platform *platform, unsigned *seen, bool *is_header);
 
-/* event_line.c. Reads one event. Its stamps are 0 if the line has none. */
+/* event_line.c. Reads one event. Its process and thread stay as they are, and its stamps are 0, if the line has none.
+ */
 bool as_scan_event(as_scanner *scanner, as_event *event);
 
 #endif

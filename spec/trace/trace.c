@@ -59,7 +59,7 @@ static void open_event(as_reader *reader, as_event *event)
 
 static bool add_event(as_reader *reader, as_scanner *scanner)
 {
-    as_event event;
+    as_event event = {.how = AS_RETURNED};
     const char *margin = scanner->at;
     as_scan_spaces(scanner);
     size_t indent = (size_t)(scanner->at - margin);
@@ -70,6 +70,11 @@ static bool add_event(as_reader *reader, as_scanner *scanner)
                                 "expected at most two more spaces than the event it is inside of");
     if (indent / 2 == MAX_DEPTH)
         return as_scan_complain(scanner, scanner->at, "expected events inside one another at most 64 deep");
+    if (indent > 0) {
+        const as_event *around = &reader->trace->events[reader->open[indent / 2 - 1]];
+        event.process = around->process;
+        event.thread = around->thread;
+    }
     if (!as_scan_event(scanner, &event))
         return false;
     if (reader->trace->count == MAX_EVENTS)

@@ -15,7 +15,10 @@ typedef enum as_level {
 
 const char *as_level_name(as_level level);
 
-/* Classes of results; a clause's `when` may join several, all of which must hold. */
+/* Classes of results; a clause's `when` may join several, all of which must hold.
+ * A size fails iff it is the greatest there is (_msize's -1). A status fails iff it is below 0, but: _callnewh fails
+ * iff 0 (nothing to retry), and of _heapchk, _heapset and _heapwalk only _HEAPBADBEGIN, _HEAPBADNODE, _HEAPBADPTR and
+ * what is none of their constants are failures. Handlers, numbers and callbacks always succeed. */
 typedef enum as_when {
     AS_ENDED = 0,           /* it returned, whatever the result */
     AS_SUCCEEDED = 1u << 0, /* a block; error number 0; routines that return nothing */
@@ -26,7 +29,8 @@ typedef enum as_when {
     AS_ANYHOW = 1u << 5     /* whether it returned or not: what did not return belongs to this class alone */
 } as_when;
 
-/* What happened inside a call: the callbacks that it made. All zero if there were none. */
+/* What happened inside a call: the callbacks that it made itself, in the order in which they ended; not those of calls
+ * that a callback made. All zero if there were none. */
 typedef struct as_inside {
     uint32_t asked, invalid;   /* how many of each kind */
     uint64_t asked_which;      /* the last asked: which function, */
@@ -47,12 +51,13 @@ typedef struct as_view {
     as_block block;              /* the block argument as it was when the call began; valid iff has_block */
     bool has_block;              /* a block argument that is live and was not being released by another thread */
     bool block_is_null;          /* there is a block argument and it is NULL */
-    bool has_request;            /* the call asks for a number of bytes */
+    bool has_request;            /* the call asks for a number of bytes, or (_callnewh) speaks of it */
     bool overflows;              /* count * size is not representable in the candidate's size_t */
     uint64_t request;            /* bytes asked for (for pvalloc: as passed, not rounded); meaningless if overflows */
     uint64_t alignment;          /* alignment argument; 0 if the routine has none */
     uint64_t offset;             /* offset argument; 0 if the routine has none */
-    const struct as_view *outer; /* of a callback: the call that it happened in; NULL: not known */
+    const struct as_view *outer; /* of a callback: the call that it happened in, as far as it is known before its end
+                                    (`inside`: the callbacks before this one); NULL: not known */
     /* at the end: */
     uint64_t result;  /* address of the block given, 0 if none (posix_memalign: the out-parameter on success) */
     as_when when;     /* classes that the result belongs to */

@@ -20,8 +20,10 @@ typedef struct as_block {
     uint64_t alignment; /* asked for; 0 = none was */
     uint64_t offset;    /* of the byte that is aligned */
     uint64_t former;    /* size before an _expand that made it smaller, else equal to size: _msize may answer either */
+    uint32_t shrinks;   /* how often in a row _expand made it smaller; after the first, sizes between may be left too */
     bool is_aligned;    /* from the _aligned_ family: only its routines may take it */
-    bool on_stack;      /* from _alloca, or from _malloca on the stack */
+    bool on_stack;      /* from _alloca, or from _malloca on the stack (where the trace does not tell: if it asked for
+                           no more than the platform's alloca_threshold, or that is not known) */
     as_routine made_by; /* routine that made it, or resized it last */
     uint32_t process, thread;
     uint64_t born; /* end stamp of the call that made it */
@@ -55,7 +57,8 @@ bool as_model_measure(const as_model *model, uint64_t mark, uint64_t *resident, 
 
 /* ---- what a C runtime was told ---- */
 
-/* The new handler set last (as AS_PARAM_HANDLER; 0: none), and the new mode; at first none, and 0. */
+/* The new handler set last (as AS_PARAM_HANDLER; 0: none), and the new mode; at first none, and 0. A call that sets one
+ * counts when it has ended; a mode that was refused (result -1) changes nothing. */
 uint64_t as_model_new_handler(const as_model *model);
 int as_model_new_mode(const as_model *model);
 /* Whether they were ever set in this process (or before its fork). */
@@ -67,23 +70,39 @@ bool as_model_new_mode_was_set(const as_model *model);
 uint64_t as_model_invalid_handler(const as_model *model);
 uint64_t as_model_thread_invalid_handler(const as_model *model, uint32_t thread);
 uint64_t as_model_invalid_handler_in_force(const as_model *model, uint32_t thread);
+/* Whether one was ever set, be it to NULL: before that a C runtime may have one of its own. */
+bool as_model_invalid_handler_was_set(const as_model *model);
+bool as_model_thread_invalid_handler_was_set(const as_model *model, uint32_t thread);
 
-/* Whether memory outside every block was written to, or a block used in a way that leaves the heap's state open. */
+/* Whether it is certain what the process's handlers and mode were all through this call (begin, process and thread are
+ * read): no other thread was setting one meanwhile, none was set since the call began, and no two were ever set at once
+ * without one being set alone later. If not, what the functions above answer proves nothing of this call. */
+bool as_model_settings_are_steady(const as_model *model, const as_event *call);
+
+/* Whether the heap's own state is open: something that is no live block was released or resized, or by another family's
+ * routine; or the candidate gave memory that overlaps a live block, so that writing to the one spoils the other. */
 bool as_model_is_damaged(const as_model *model);
 /* Whether any block was ever made in this process by a routine of the heap (not on the stack). */
 bool as_model_was_used(const as_model *model);
-/* Whether address is where a block started that was released, and no allocation or resize has been made since. */
+/* Whether address is where a block of the heap started that was released, by that release certainly and not by one that
+ * leaves it in limbo, and no allocation or resize was under way then or has begun since. Of very many blocks released
+ * in a row only the last 256 are remembered. */
 bool as_model_was_just_released(const as_model *model, uint64_t address);
 
-/* The walk going on: it began with a _heapwalk from NULL, and nothing was allocated, resized or released since. */
+/* The walk going on: it began with a _heapwalk from the entry NULL, each step went on from the entry met last, and no
+ * call of the process that allocates, resizes, releases or tidies the heap was under way since. A step from NULL begins
+ * it before `holds` is asked, not before `applies`; what the step tells is met after `holds`. It is over after any
+ * answer but _HEAPOK, after a step without the facts OUT and ENTRY, and after 2^20 entries. */
 typedef struct as_walk {
     bool is_going;
     uint64_t entries; /* met so far */
 } as_walk;
 as_walk as_model_walk(const as_model *model);
-/* An entry of [address, address+size) shares a byte with one that this walk met before. O(log entries). */
+/* An entry of [address, address+size) shares a byte, or its start, with one that this walk met before. O(log entries).
+ */
 bool as_model_walk_met(const as_model *model, uint64_t address, uint64_t size);
-/* A live block of the heap that no used entry of this walk held, or NULL. O(live blocks). */
+/* A live block of the heap that no used entry of this walk held, or NULL; NULL too if no walk is going. O(entries *
+ * log live blocks + live blocks on stacks). */
 const as_block *as_model_walk_missed(const as_model *model);
 /* The value of the last _get_heap_handle; 0: it was never called. */
 uint64_t as_model_heap_handle(const as_model *model);

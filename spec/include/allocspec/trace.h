@@ -2,17 +2,25 @@
  *
  *     allocspec-trace 1
  *     candidate: libexample
- *     platform: size_bits 64 ptrdiff_max 9223372036854775807 max_align 16 pointer_size 8 page 4096 address_limit
- * 0x800000000000 observes: kept zero writable intact errno out malloc(24) = 0x55d0c2a0  errno 0 realloc(0x55d0c2a0,
- * 4096) = 0x55d0d480  errno 0  kept 24 posix_memalign(0x1, 64, 100) = 0  errno 0  out 0x55d0e000 thread 1 [12-15]
- * free(0x55d0d480)  errno 0->12
+ *     platform: size_bits 64 ptrdiff_max 9223372036854775807 max_align 16 pointer_size 8
+ *     observes: kept zero writable intact errno out
  *
- * One event per line. The header is optional (then: LP64, everything observed); so are the prefixes "process N",
- * "thread N" and "[begin-end]" (then: process 0, thread 0, stamps in line order). "errno A" is an event that left errno
- * as it was (A) or, as "errno A->B", changed it from A to B; numbers, or ENOMEM, EINVAL. "= ?" is a call that never
- * ended; "= ?  signal 11", "= ?  exit 3" and "= ?  hung" are calls known not to return: a signal, or they themselves,
- * ended the process, or they were still under way after an ample time. An event that happened inside another stands
- * below it, indented by two more spaces. '#' begins a comment. */
+ *     malloc(24) = 0x55d0c2a0  errno 0
+ *     realloc(0x55d0c2a0, 4096) = 0x55d0d480  errno 0  kept 24
+ *     posix_memalign(0x1, 64, 100) = 0  errno 0  out 0x55d0e000
+ *     thread 1 [12-15] free(0x55d0d480)  errno 0->12
+ *     _set_new_mode(5) = -1  errno 0->EINVAL
+ *       invalid(1, 0, 0, 0, 0, 0)
+ *
+ * One event per line. The header is optional (then: LP64, everything observed); its platform line may also say page,
+ * address_limit, heap_maxreq and alloca_threshold. So are the prefixes "process N", "thread N" and "[begin-end]" (then:
+ * process 0, thread 0, stamps in line order). Handlers are numbers or addresses; numbers and statuses may be negative.
+ * "errno A" is an event that left errno as it was (A) or, as "errno A->B", changed it from A to B; numbers, or ENOMEM,
+ * EINVAL. "= ?" is a call that never ended; "= ?  signal 11", "= ?  exit 3" and "= ?  hung" are calls known not to
+ * return: a signal, or they themselves, ended the process, or they were still under way after an ample time. An event
+ * that happened inside another stands below it, indented by two more spaces; a line without "process" or "thread" takes
+ * those of the event that it stands inside of. '#' begins a comment.
+ */
 #ifndef ALLOCSPEC_TRACE_H
 #define ALLOCSPEC_TRACE_H
 
@@ -35,8 +43,11 @@ typedef struct as_trace_error {
 bool as_trace_parse(const char *text, size_t length, as_trace *trace, as_trace_error *error);
 void as_trace_clear(as_trace *trace);
 
-/* Writes one event as a trace line without newline into buffer (size bytes, always terminated; 320 is enough). Returns
- * its length. */
+enum { AS_EVENT_LINE = 640 }; /* bytes that any event's line and its end have room in, but for its indentation */
+
+/* Writes one event as a trace line without newline into buffer (size bytes, always terminated; AS_EVENT_LINE is
+ * enough). Returns its length. What it happened inside of is for the reader to show: a line below that event's,
+ * indented by two more spaces, after all lines that happened before it inside the same event. */
 size_t as_event_print(const as_event *event, char *buffer, size_t size);
 
 #endif
