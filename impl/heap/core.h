@@ -33,8 +33,6 @@ bool core_give(block *it);
  * changed, iff there is no room, or damage. Shrinking succeeds always, but keeps what is too small for a block. */
 bool core_resize(block *it, uint32_t units);
 
-/* Adds the caller's memory. */
-bool core_add(void *memory, size_t bytes);
 /* Unmaps the wholly free region that is kept for the next need. Returns its bytes. */
 size_t core_drop_spare(void);
 /* Whether the boundary tags on both sides of a block agree with its neighbours. The block's own header is sound. */

@@ -69,7 +69,7 @@ block *rows_make(uint32_t units)
     return made;
 }
 
-bool core_add(void *memory, size_t bytes)
+static bool add(void *memory, size_t bytes)
 {
     uintptr_t begin = (uintptr_t)memory, end = begin + bytes;
     if (memory == NULL || end < begin || region_overlaps(memory, bytes) || vault_overlaps(memory, bytes))
@@ -86,6 +86,14 @@ bool core_add(void *memory, size_t bytes)
         bins_put(made);
     }
     return true;
+}
+
+bool ah_add(void *memory, size_t bytes)
+{
+    core_enter();
+    bool added = add(memory, bytes);
+    core_leave();
+    return added;
 }
 
 /* The region that a free block is all of; NULL if it is not. */
