@@ -120,8 +120,9 @@ static void after_fork_in_child(void)
     dbg_unlock();
 }
 
-/* Handlers that prepare a fork run last registered first: registered after the heap's, this takes its lock before. */
-__attribute__((constructor(202))) static void arrange_for_fork(void)
+/* Handlers that prepare a fork run last registered first. This one, registered after the heap's, takes its lock before:
+ * constructors run in the order in which the objects are linked, and the heap's come first. */
+__attribute__((constructor)) static void arrange_for_fork(void)
 {
     pthread_atfork(dbg_lock, dbg_unlock, after_fork_in_child);
 }
