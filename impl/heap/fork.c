@@ -26,8 +26,10 @@ void ah_after_fork_child(void)
 }
 
 /* Prepare handlers run last-registered first, the others first-registered first: registered early, ours are innermost,
- * and other libraries' handlers may allocate. Registering may allocate, which needs none of this. */
-__attribute__((constructor)) static void register_handlers(void)
+ * and other libraries' handlers may allocate. Registering may allocate, which needs none of this.
+ * The priority has them registered before those of the parts above the heap, which hold locks of their own while they
+ * ask it, in whatever order a program's linker meets the objects. */
+__attribute__((constructor(101))) static void register_handlers(void)
 {
     (void)pthread_atfork(ah_before_fork, ah_after_fork_parent, ah_after_fork_child);
 }
