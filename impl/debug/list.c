@@ -20,6 +20,8 @@ void dbg_request_return(long request)
     __atomic_compare_exchange_n(&last_request, &request, request - 1, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
 }
 
+long dbg_request_last(void) { return __atomic_load_n(&last_request, __ATOMIC_RELAXED); }
+
 dbg_header *dbg_list_first(void) { return list.first; }
 
 void dbg_list_add(dbg_header *block)

@@ -160,6 +160,37 @@ static void dumps_have_the_documented_text(void **state)
     free(empty), free(crt), free(ignored), free(normal), free(older), _free_dbg(client, _CLIENT_BLOCK);
 }
 
+static void dumps_find_their_checkpoint_again(void **state)
+{
+    (void)state;
+    _CrtMemState here, nowhere;
+    void *older = malloc(31), *last = malloc(32);
+    _CrtMemCheckpoint(&here);
+    free(last); /* the block that the checkpoint names */
+    void *newer = malloc(32);
+    _CrtMemDumpAllObjectsSince(&here);
+    assert_caught("32 bytes long");
+    assert_null(strstr(caught.text, "31 bytes long"));
+    forget();
+    nowhere = here;
+    nowhere.lTotalCount++; /* a state that is not remembered goes by its block */
+    nowhere.pBlockHeader = header_of(older);
+    _CrtMemDumpAllObjectsSince(&nowhere);
+    assert_caught("32 bytes long");
+    assert_null(strstr(caught.text, "31 bytes long"));
+    for (int i = 0; i < 70; i++) { /* more than are remembered */
+        free(malloc(1));
+        _CrtMemCheckpoint(&nowhere);
+    }
+    forget();
+    _CrtMemDumpAllObjectsSince(&nowhere);
+    assert_string_equal(caught.text, "Dumping objects ->\nObject dump complete.\n");
+    _CrtMemDumpAllObjectsSince(&here);
+    assert_caught("32 bytes long");
+    free(newer);
+    free(older);
+}
+
 static struct {
     void *data[4];
     size_t size[4];
@@ -312,6 +343,7 @@ int main(void)
         test(statistics_have_the_documented_text),
         test(null_meets_the_handler),
         test(dumps_have_the_documented_text),
+        test(dumps_find_their_checkpoint_again),
         test(dump_clients_are_called_for_client_blocks),
         test(client_objects_are_visited_newest_first),
         test(a_dump_survives_what_its_client_frees),
