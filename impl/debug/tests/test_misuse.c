@@ -86,7 +86,14 @@ static void assert_refused_everywhere(void *bad, const char *what)
 {
     assert_misuse(free(bad), "_free_dbg", what);
     assert_misuse(_free_dbg(bad, _CLIENT_BLOCK), "_free_dbg", what);
-    assert_misuse(_aligned_free_dbg(bad), "_aligned_free_dbg", what);
+    forget();
+    errno = ERRNO_SENTINEL;
+    _aligned_free(bad);
+    assert_int_equal(errno, ERRNO_SENTINEL);
+    _aligned_free_dbg(bad);
+    assert_int_equal(errno, EINVAL);
+    assert_int_equal(caught.count[_CRT_ERROR], 2);
+    assert_caught(what);
     assert_misuse(assert_null(realloc(bad, 5)), "_realloc_dbg", what);
     assert_misuse(assert_null(realloc(bad, 0)), "_realloc_dbg", what);
     assert_misuse(assert_null(_recalloc(bad, 5, 1)), "_recalloc_dbg", what);
@@ -110,6 +117,35 @@ static void foreign_pointers_are_left_alone(void **state)
     assert_int_equal(number, 7);
     forget();
     free(block);
+    assert_nothing_caught();
+}
+
+/* The routines that are not for a block: of malloc's family for an aligned one, and the other way round. */
+static void families_do_not_mix(void **state)
+{
+    (void)state;
+    static const char what[] = "is of the other family";
+    char *aligned = _aligned_malloc(10, 16), *plain = new_block(), *posix = aligned_alloc(64, 10);
+    assert_misuse(free(aligned), "_free_dbg", what);
+    assert_misuse(assert_null(realloc(aligned, 20)), "_realloc_dbg", what);
+    assert_misuse(assert_null(_recalloc(aligned, 20, 1)), "_recalloc_dbg", what);
+    assert_misuse(assert_null(_expand(aligned, 5)), "_expand_dbg", what);
+    assert_misuse(assert_true(_msize(aligned) == (size_t)-1), "_msize_dbg", what);
+    assert_misuse(assert_null(_aligned_realloc(plain, 20, 16)), "_aligned_realloc_dbg", what);
+    assert_misuse(assert_null(_aligned_realloc(plain, 0, 16)), "_aligned_realloc_dbg", what);
+    assert_misuse(assert_true(_aligned_msize(posix, 64, 0) == (size_t)-1), "_aligned_msize_dbg", what);
+    forget();
+    errno = ERRNO_SENTINEL;
+    _aligned_free(plain);
+    assert_int_equal(errno, ERRNO_SENTINEL);
+    assert_int_equal(caught.count[_CRT_ERROR], 1);
+    assert_caught(what);
+    forget();
+    assert_true(_CrtIsMemoryBlock(aligned, 10, NULL, NULL, NULL) && _CrtIsMemoryBlock(plain, 10, NULL, NULL, NULL));
+    assert_true(_CrtCheckMemory());
+    _aligned_free(aligned);
+    free(plain);
+    free(posix);
     assert_nothing_caught();
 }
 
@@ -383,6 +419,7 @@ int main(void)
         test(overwritten_guards_are_reported_at_free),
         test(overwritten_guards_are_reported_when_resizing),
         test(foreign_pointers_are_left_alone),
+        test(families_do_not_mix),
         test(freed_blocks_are_left_alone),
         test(kept_blocks_are_left_alone),
         test(overwritten_headers_are_never_followed),

@@ -185,8 +185,6 @@ static void dumps_find_their_checkpoint_again(void **state)
     forget();
     _CrtMemDumpAllObjectsSince(&nowhere);
     assert_string_equal(caught.text, "Dumping objects ->\nObject dump complete.\n");
-    _CrtMemDumpAllObjectsSince(&here);
-    assert_caught("32 bytes long");
     free(newer);
     free(older);
 }
