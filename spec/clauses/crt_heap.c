@@ -2,8 +2,6 @@
 #include "crt.h"
 #include "families.h"
 
-static bool nothing_is_damaged(const as_view *view) { return !as_model_is_damaged(view->model); }
-
 static bool heap_was_used(const as_view *view) { return as_model_was_used(view->model); }
 
 /* _heapset cannot say that a pointer is bad. */
@@ -70,7 +68,6 @@ static const as_clause clauses[] = {
         .source = "UCRT reference: _heapchk, Return value and Remarks",
         .text = "Of a heap that nothing damaged the answer is _HEAPOK.",
         .allowed = "_HEAPOK (-2); _HEAPEMPTY (-1) if no block was ever made",
-        .applies = nothing_is_damaged,
         .holds = answer_is_ok,
     },
     {
@@ -157,7 +154,6 @@ static const as_clause clauses[] = {
         .source = "UCRT reference: _heapset, Return value",
         .text = "Of a heap that nothing damaged the answer is _HEAPOK.",
         .allowed = "_HEAPOK (-2); _HEAPEMPTY (-1) if no block was ever made",
-        .applies = nothing_is_damaged,
         .holds = answer_is_ok,
     },
     {
