@@ -62,7 +62,9 @@ static const struct stamp *stamp_of(const struct check *check, const as_event *e
 static void put_continuing(FILE *out, const as_view *view)
 {
     const as_signature *signature = as_routine_signature(view->event->routine);
-    if (view->result)
+    if (view->event->how != AS_RETURNED)
+        fputs("no more of this call", out);
+    else if (view->result)
         fprintf(out, "the block at 0x%" PRIx64 " as it was given", view->result);
     else if (signature->traits & AS_ALLOCATES)
         fputs("no block given", out);

@@ -44,15 +44,19 @@ struct session {
     int error; /* status of what could not be judged at all; 0: none */
 };
 
+/* Who is judged where nobody is named. */
+static const char *const by_default[] = {"reference", "system"};
+enum { DEFAULT_COUNT = sizeof by_default / sizeof *by_default };
+
 /* What named candidate number i on the command line. */
 static const char *argument_of(const struct session *session, size_t i)
 {
-    return session->options->argument_count ? session->options->arguments[i] : "system";
+    return session->options->argument_count ? session->options->arguments[i] : by_default[i];
 }
 
 static bool resolve_all(struct session *session)
 {
-    const size_t named = (size_t)session->options->argument_count, count = named ? named : 1;
+    const size_t named = (size_t)session->options->argument_count, count = named ? named : DEFAULT_COUNT;
     session->candidates = calloc(count, sizeof(candidate *));
     if (!session->candidates)
         return fail(session->error = STATUS_NOT_RUN, "memory ran out"), false;

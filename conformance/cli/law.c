@@ -62,7 +62,7 @@ void law_put_when(FILE *out, unsigned when, int column)
 {
     static const char *const names[] = {"it succeeded", "it failed", "the block moved", "the block stayed"};
     const char *between = "";
-    if (!when)
+    if (when == AS_ENDED || when == AS_ANYHOW)
         return;
     fprintf(out, "   %-*s", column - 3, "judged when");
     for (unsigned bit = 0; bit < sizeof names / sizeof names[0]; bit++) {

@@ -10,7 +10,7 @@
 const char *argp_program_version = "allocspec " ALLOCSPEC_VERSION; /* read by argp for --version */
 
 static const struct command commands[] = {
-    {"run", "[CANDIDATE...]", "judge allocators; without one: this system's", cli_run},
+    {"run", "[CANDIDATE...]", "judge allocators; without one: the reference and this system's", cli_run},
     {"list", "clauses|scenarios|candidates|profiles", "print what there is", cli_list},
     {"explain", "CLAUSE", "print a clause, its sources, its witnesses, and who deviates", cli_explain},
     {"ask", "STEPS", "print what the law demands of the last call, as in 'p = malloc(24); realloc(p, 0)'", cli_ask},

@@ -25,7 +25,7 @@ static struct moment *moments_of(const as_trace *trace, size_t *count)
     *count = 0;
     for (size_t i = 0; moments && i < trace->count; i++) {
         moments[(*count)++] = (struct moment){trace->events[i].begin, i, false};
-        if (trace->events[i].how == AS_RETURNED)
+        if (trace->events[i].how != AS_PENDING)
             moments[(*count)++] = (struct moment){trace->events[i].end, i, true};
     }
     if (moments)

@@ -105,10 +105,11 @@ static json_t *json_scenarios(const run_result *run)
     json_t *scenarios = json_array();
     for (size_t i = 0; i < run->scenario_count; i++) {
         const scenario_result *scenario = &run->scenarios[i];
-        json_t *one = json_pack("{s:o, s:s, s:i, s:o, s:b, s:o, s:o}", "id", json_text(scenario->id), "outcome",
-                                outcome_name(scenario->outcome), "signal", scenario->signal, "text",
-                                json_text(scenario->text), "accepted", scenario->accepted, "reason",
-                                json_text(scenario->reason), "reference", json_text(scenario->reference));
+        json_t *one =
+            json_pack("{s:o, s:s, s:i, s:o, s:b, s:o, s:o, s:o}", "id", json_text(scenario->id), "outcome",
+                      outcome_name(scenario->outcome), "signal", scenario->signal, "text", json_text(scenario->text),
+                      "accepted", scenario->accepted, "reason", json_text(scenario->reason), "reference",
+                      json_text(scenario->reference), "clause", json_text(scenario->clause));
         if (json_array_append_new(scenarios, one)) {
             json_decref(scenarios);
             return NULL;

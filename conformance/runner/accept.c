@@ -76,6 +76,22 @@ static bool is_covered(const deviations *list, const run_result *result, const c
     return is_reached && as_routine_set_is_empty(&unnamed);
 }
 
+static bool broke(const scenario_result *scenario, const clause_result *clause)
+{
+    return scenario->clause != NULL && strcmp(scenario->clause, as_clause_at(clause->index)->id) == 0;
+}
+
+/* The accepted end of this case that broke the clause; or NULL. */
+static const scenario_result *accepted_end(const run_result *result, const clause_result *clause, const violation *one)
+{
+    for (size_t i = 0; i < result->scenario_count && one->scenario != NULL; i++) {
+        const scenario_result *scenario = &result->scenarios[i];
+        if (scenario->accepted && broke(scenario, clause) && strcmp(scenario->id, one->scenario) == 0)
+            return scenario;
+    }
+    return NULL;
+}
+
 /* A clause is accepted by all its entries together: what no entry names must not hide behind them. */
 static bool accept_clause(const deviations *list, const run_result *result, clause_result *clause)
 {
@@ -83,7 +99,7 @@ static bool accept_clause(const deviations *list, const run_result *result, clau
         return true;
     for (size_t i = 0; i < violation_count(clause); i++) {
         const violation one = violation_at(clause, i);
-        if (!is_covered(list, result, clause, &one))
+        if (!is_covered(list, result, clause, &one) && accepted_end(result, clause, &one) == NULL)
             return true;
     }
     for (size_t i = 0; i < list->count; i++) {
@@ -92,7 +108,30 @@ static bool accept_clause(const deviations *list, const run_result *result, clau
             (!join(&clause->reason, entry->reason) || !join(&clause->reference, entry->reference)))
             return false;
     }
+    for (size_t i = 0; i < violation_count(clause); i++) {
+        const violation one = violation_at(clause, i);
+        const scenario_result *end = accepted_end(result, clause, &one);
+        if (end != NULL && (!join(&clause->reason, end->reason) || !join(&clause->reference, end->reference)))
+            return false;
+    }
     clause->accepted = true;
+    return true;
+}
+
+/* The end of a case that broke a clause is accepted by the clause's entries. */
+static bool accept_end(const deviations *list, const run_result *result, const clause_result *clause,
+                       scenario_result *scenario)
+{
+    const violation one = {scenario->id, scenario->routines};
+    if (scenario->accepted || !broke(scenario, clause) || !is_covered(list, result, clause, &one))
+        return true;
+    for (size_t i = 0; i < list->count; i++) {
+        const deviation *entry = &list->entries[i];
+        if (concerns(entry, result) && is_about(entry, clause) && reaches(entry, &one) &&
+            (!join(&scenario->reason, entry->reason) || !join(&scenario->reference, entry->reference)))
+            return false;
+    }
+    scenario->accepted = true;
     return true;
 }
 
@@ -148,20 +187,25 @@ static bool add_stale(run_result *result, const deviation *entry)
 
 bool deviations_apply(const deviations *list, run_result *result)
 {
+    for (size_t i = 0; i < list->count; i++) {
+        const deviation *entry = &list->entries[i];
+        for (size_t j = 0; j < result->scenario_count && concerns(entry, result); j++) {
+            if (ended_so(entry, &result->scenarios[j]) && !accept_scenario(entry, &result->scenarios[j]))
+                return false;
+        }
+    }
     for (size_t i = 0; i < result->clause_count; i++) {
+        for (size_t j = 0; j < result->scenario_count; j++) {
+            if (!accept_end(list, result, &result->clauses[i], &result->scenarios[j]))
+                return false;
+        }
         if (!accept_clause(list, result, &result->clauses[i]))
             return false;
     }
     for (size_t i = 0; i < list->count; i++) {
         const deviation *entry = &list->entries[i];
-        if (!concerns(entry, result))
-            continue;
-        for (size_t j = 0; j < result->scenario_count; j++) {
-            if (ended_so(entry, &result->scenarios[j]) && !accept_scenario(entry, &result->scenarios[j]))
-                return false;
-        }
-        if (!happened(entry, result) && !entry->intermittent && !result->partial && is_judged(entry, result) &&
-            !add_stale(result, entry))
+        if (concerns(entry, result) && !happened(entry, result) && !entry->intermittent && !result->partial &&
+            is_judged(entry, result) && !add_stale(result, entry))
             return false;
     }
     return true;

@@ -8,18 +8,28 @@
 #include <allocspec/trace.h>
 
 #include "fail.h"
+#include "unreturned.h"
 
 enum { EVENT_TEXT = 400, MEBIBYTE = 1 << 20, REAP_KILLED = 1 /* the result of AS_REAP: it had to be ended */ };
 
 /* A handler of SIGSEGV is no fault: allocators that catch misuse, and collectors, have one. */
 enum { NOT_ITS_TO_DO = WIRE_CLOSED_DESCRIPTORS | WIRE_BLOCKED_SIGNALS | WIRE_LEFT_CHILDREN };
 
-void attempt_clear(attempt *one)
+static void drop_findings(attempt *one)
 {
     for (size_t i = 0; i < one->finding_count; i++) {
         free(one->findings[i].event);
         free(one->findings[i].text);
     }
+    one->finding_count = 0;
+    free(one->unreturned.event);
+    free(one->unreturned.text);
+    one->unreturned = (finding){.text = NULL};
+}
+
+void attempt_clear(attempt *one)
+{
+    drop_findings(one);
     free(one->findings);
     free(one->text);
     *one = (attempt){.outcome = OUTCOME_ENDED};
@@ -32,15 +42,6 @@ const finding *attempt_finding(const attempt *one, size_t clause)
             return &one->findings[i];
     }
     return NULL;
-}
-
-static void drop_findings(attempt *one)
-{
-    for (size_t i = 0; i < one->finding_count; i++) {
-        free(one->findings[i].event);
-        free(one->findings[i].text);
-    }
-    one->finding_count = 0;
 }
 
 static void how_it_ended(const session_report *report, const session_plan *limits, unsigned limit_ms, attempt *into,
@@ -105,6 +106,43 @@ static void how_it_ended(const session_report *report, const session_plan *limit
     }
 }
 
+/* What the end says of calls that were under way. Nothing, if it was not theirs: the runner ends what takes too much
+ * memory, SIGKILL comes from outside, and a driver's end is not its child's. Nor if the case was only slow: what hangs
+ * has let nothing happen for half of the time that it had. */
+static as_how end_of_calls(const session_report *report, const attempt *one, unsigned limit_ms, uint64_t *detail)
+{
+    *detail = 0;
+    if (one->ended_driver)
+        return AS_PENDING;
+    if (one->outcome == OUTCOME_CRASHED && !one->was_ended && one->signal != SIGKILL) {
+        *detail = (uint64_t)one->signal;
+        return AS_SIGNALLED;
+    }
+    if (one->outcome == OUTCOME_EXITED && WIFEXITED(report->status)) {
+        *detail = (uint64_t)WEXITSTATUS(report->status);
+        return AS_EXITED;
+    }
+    const bool stood_still = report->end == SESSION_TIMED_OUT && report->still_ms >= limit_ms / 2;
+    return one->outcome == OUTCOME_HUNG && stood_still ? AS_HUNG : AS_PENDING;
+}
+
+/* The finding names one call; if others were under way, it must not look as if it were known to be that one. */
+static void name_the_others(attempt *one, const unreturned *which, as_how how)
+{
+    finding *found = &one->unreturned;
+    if (found->text == NULL || which->others[0] == '\0')
+        return;
+    char *whole = text_of("%s; %s: %s", found->text,
+                          how == AS_HUNG ? "under way for as long were" : "the call to blame may be another under way",
+                          which->others);
+    one->no_memory |= whole == NULL;
+    if (whole == NULL)
+        return;
+    free(found->text);
+    found->text = whole;
+    found->routines = as_routine_set_union(found->routines, which->routines);
+}
+
 static void add_disturbance(uint32_t disturbed, char *text, size_t size)
 {
     static const char *const says[] = {
@@ -133,6 +171,7 @@ static void judge_records(session *driver, judge *bench, const attempt_plan *pla
                           attempt *into, char *text, size_t size)
 {
     decoded seen;
+    uint64_t detail;
     const bool ended_well = into->outcome == OUTCOME_ENDED;
     const decode_input input = {session_records(driver),
                                 __atomic_load_n(&driver->control->records, __ATOMIC_ACQUIRE),
@@ -151,8 +190,12 @@ static void judge_records(session *driver, judge *bench, const attempt_plan *pla
             into->hung_children++;
     }
     const char *wrong = seen.lost[0] != '\0' ? seen.lost : NULL;
-    if (wrong == NULL)
+    if (wrong == NULL) {
+        const as_how how = end_of_calls(report, into, plan->limit_ms, &detail);
+        const unreturned which = unreturned_mark(&seen, how, detail);
         wrong = judge_events(bench, seen.events, seen.count, plan->counts, into);
+        name_the_others(into, &which, how);
+    }
     if (wrong != NULL) {
         drop_findings(into); /* of events that are not to be trusted */
         if (ended_well) {

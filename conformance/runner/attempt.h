@@ -29,6 +29,8 @@ typedef struct attempt {
     bool no_environment;    /* the system could not give what the case needs: says nothing of the candidate */
     bool interrupted;       /* the run is to end */
     bool no_memory;         /* the runner's own */
+    finding unreturned;     /* the clause that the end itself broke, with text NULL if it broke none: it is believed as
+                               the outcome is */
     finding *findings;
     size_t finding_count;
     size_t events;

@@ -122,13 +122,18 @@ static bool follow_all(const decode_input *input, const wire_record *records, co
         snprintf(text, sizeof text, "the events are not the row's: expected %s", wrong);
         say_lost(output, text);
     }
+    for (size_t i = 0; wrong == NULL && i < output->count && output->ending == SIZE_MAX; i++) {
+        const as_event *event = &output->events[i];
+        if (event->routine == AS_THREAD_END && event->process == 0 && follower_ends(all, event->thread))
+            output->ending = i;
+    }
     follower_free(all);
     return true;
 }
 
 bool decode(const decode_input *input, decoded *output)
 {
-    *output = (decoded){.pending = SIZE_MAX};
+    *output = (decoded){.pending = SIZE_MAX, .ending = SIZE_MAX};
     const size_t limit = input->count < WIRE_MAX_RECORDS ? (size_t)input->count : WIRE_MAX_RECORDS;
     wire_record *records = malloc((limit + 1) * sizeof *records);
     instant *instants = malloc((2 * limit + 1) * sizeof *instants);

@@ -19,6 +19,8 @@ typedef struct decoded {
     as_event *events; /* from malloc; in the order of their begins */
     size_t count;
     size_t pending; /* index of the call that began last and did not end; SIZE_MAX: none */
+    size_t
+        ending; /* index of the first thread's end in process 0 that nobody is known to have awaited; SIZE_MAX: none */
     char lost[200]; /* why the events are not to be trusted; "" if they are */
 } decoded;
 

@@ -4,15 +4,18 @@
  *
  *     - clause: realloc.keeps-contents      # or scenario: a glob on case ids that do not end well
  *       routines: [realloc]                 # optional, of a clause: violated by these routines alone
- *       scenarios: [churn.*]                # optional, of a clause: violated in cases alone whose ids match one of
- * these outcome: crashed                    # optional, of a scenario: ended in this way alone signal: SIGABRT #
- * optional, of a scenario: killed by this signal alone configuration: default              # optional: of this
- * configuration alone intermittent: true                  # optional: it does not happen in every run reason: why it is
- * accepted reference: where that can be read   # optional
+ *       scenarios: [churn.*]                # optional, of a clause: violated in cases like these alone
+ *       outcome: crashed                    # optional, of a scenario: ended in this way alone
+ *       signal: SIGABRT                     # optional, of a scenario: killed by this signal alone
+ *       configuration: default              # optional: of this configuration alone
+ *       intermittent: true                  # optional: it does not happen in every run
+ *       reason: why it is accepted
+ *       reference: where that can be read   # optional
  *
  * A clause is accepted iff in each case that violated it its entries together name every routine that did. `scenarios`
- * is meant for what no routine narrows, such as what is measured. An entry of which nothing happens
- * is reported as stale, unless it is intermittent. */
+ * is meant for what no routine narrows, such as what is measured. Where it was the end of the case that violated the
+ * clause (call.returns and its kin), case and clause are accepted together, by an entry of either kind. An entry of
+ * which nothing happens is reported as stale, unless it is intermittent. */
 #ifndef ALLOCSPEC_DEVIATION_H
 #define ALLOCSPEC_DEVIATION_H
 

@@ -26,13 +26,27 @@ __attribute__((format(printf, 2, 3))) static void add(sentence *to, const char *
 /* The largest power of two that divides an address. */
 static uint64_t alignment_of(uint64_t address) { return address & (~address + 1); }
 
+/* It is known not to return, and how. */
+static void tell_end(sentence *to, const as_event *event)
+{
+    const char *name = event->result <= INT32_MAX ? sigabbrev_np((int)event->result) : NULL;
+    add(to, "did not return");
+    if (event->how == AS_SIGNALLED)
+        add(to, ": signal %" PRIu64 "%s%s%s ended the process", event->result, name != NULL ? " (SIG" : "",
+            name != NULL ? name : "", name != NULL ? ")" : "");
+    else if (event->how == AS_EXITED)
+        add(to, ": the process was ended with exit status %" PRIu64, event->result);
+    else if (event->how == AS_HUNG)
+        add(to, ": it was given up after an ample time in which nothing happened");
+}
+
 static void tell_result(sentence *to, const as_view *view)
 {
     const as_event *event = view->event;
     const as_signature *signature = as_routine_signature(event->routine);
     add(to, "%s ", signature->name);
-    if (event->how == AS_PENDING)
-        add(to, "did not return");
+    if (event->how != AS_RETURNED)
+        tell_end(to, event);
     else if (signature->result == AS_RESULT_BLOCK && event->result == 0)
         add(to, "gave NULL");
     else if (signature->result == AS_RESULT_BLOCK)
@@ -58,7 +72,7 @@ static void tell_result(sentence *to, const as_view *view)
 
 static void tell_errno(sentence *to, const as_event *event)
 {
-    if (event->how == AS_PENDING || (event->facts & AS_FACT_BIT(AS_FACT_ERRNO)) == 0)
+    if (event->how != AS_RETURNED || (event->facts & AS_FACT_BIT(AS_FACT_ERRNO)) == 0)
         return;
     if (event->errno_after == event->errno_before)
         add(to, ", errno unchanged");

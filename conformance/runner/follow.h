@@ -16,6 +16,9 @@ void follower_free(follower *follower);
 const char *follower_begin(follower *follower, const wire_record *record);
 const char *follower_end(follower *follower, const wire_record *record);
 
+/* True iff this thread came to the end of its steps and, as far as the records tell, nobody has awaited it since. */
+bool follower_ends(const follower *follower, uint32_t thread);
+
 /* Nothing more comes of a case that ended well. Returns NULL, or what is missing. */
 const char *follower_finish(follower *follower);
 

@@ -24,6 +24,23 @@ static void count_choice(choice_count *choices, const char *name, uint64_t count
     }
 }
 
+/* The end of the case broke a clause. */
+static void take_unreturned(attempt *now, const as_finding *found)
+{
+    char event[EVENT_TEXT];
+    if (now->unreturned.text != NULL)
+        return;
+    as_event_print(found->view->event, event, sizeof event);
+    now->unreturned = (finding){.clause = found->clause_index,
+                                .violated = found->violated,
+                                .count = 1,
+                                .routines = as_routine_set_of(found->view->event->routine),
+                                .routine = found->view->event->routine,
+                                .event = strdup(event),
+                                .text = evidence_text(found->view, found->clause->needs)};
+    now->no_memory |= now->unreturned.event == NULL || now->unreturned.text == NULL;
+}
+
 static void take_violation(judge *one, const as_finding *found)
 {
     attempt *now = one->now;
@@ -55,7 +72,9 @@ static void take_violation(judge *one, const as_finding *found)
 static void take_finding(void *context, const as_finding *found)
 {
     judge *one = context;
-    if (found->violated != 0)
+    if (found->violated != 0 && found->view->event->how != AS_RETURNED)
+        take_unreturned(one->now, found);
+    else if (found->violated != 0)
         take_violation(one, found);
     else if (found->chosen != NULL && one->counts)
         count_choice(one->books.choices[found->clause_index], found->chosen, 1, &one->now->no_memory);

@@ -72,6 +72,8 @@ typedef struct scenario_result {
     char *text; /* one sentence: in which call, what happened */
     bool accepted;
     const char *reason, *reference;
+    const char *clause;      /* id of the clause that its end broke, which tells of it too; NULL: none */
+    as_routine_set routines; /* of the calls that may have broken it */
 } scenario_result;
 
 typedef struct run_result {

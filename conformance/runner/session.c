@@ -161,6 +161,7 @@ static session_end await_answer(session *one, uint32_t request, unsigned limit_m
 {
     wire_control *control = one->control;
     const uint64_t begin = now_ms();
+    uint64_t stamps = __atomic_load_n(&control->clock, __ATOMIC_RELAXED), moved = begin;
     for (;;) {
         const uint32_t answer = load(&control->answer);
         if (answer == WIRE_READY && load(&control->finished) == request)
@@ -175,7 +176,11 @@ static session_end await_answer(session *one, uint32_t request, unsigned limit_m
         const session_end trouble = look_at_family(one);
         if (trouble != SESSION_ANSWERED)
             return trouble;
-        if (now_ms() - begin >= limit_ms)
+        const uint64_t now = now_ms(), later = __atomic_load_n(&control->clock, __ATOMIC_RELAXED);
+        moved = later != stamps ? now : moved;
+        stamps = later;
+        one->still_ms = (unsigned)(now - moved);
+        if (now - begin >= limit_ms)
             return SESSION_TIMED_OUT;
         sweep(one, false);
     }
@@ -252,6 +257,7 @@ static session_report request(session *one, wire_command command, uint32_t index
     if (end != SESSION_ANSWERED) {
         session_report report = end_badly(one, end);
         report.nonce = nonce;
+        report.still_ms = one->still_ms;
         report.disturbed = disturbed;
         report.complete = complete;
         return report;

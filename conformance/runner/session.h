@@ -28,6 +28,7 @@ typedef struct session {
     wire_control *control;
     pid_t driver;      /* 0: none runs */
     uint64_t swept_ms; /* when strays were looked for last */
+    unsigned still_ms; /* how long nothing had happened when the last wait ended */
 } session;
 
 /* How the wait for a driver ended. */
@@ -52,6 +53,7 @@ typedef struct session_report {
     uint32_t disturbed; /* of wire_disturbance */
     bool complete;      /* the case's process reached its end */
     uint64_t nonce;
+    unsigned still_ms;         /* SESSION_TIMED_OUT: for so long before, nothing began or ended */
     char output[SESSION_HEAD]; /* the beginning of the last line written, or "" */
 } session_report;
 

@@ -96,6 +96,36 @@ static bool blame_fork(const work *all, run_result *result, const char *id, size
                         text_of("in forked processes only, never in a fresh one: %s", what), false);
 }
 
+/* What is to be believed of how a case ended. */
+static repeated belief_of_end(const work *all, const suspicion *one)
+{
+    return one->outcome != REPEATED_NOT ? one->outcome : belief_about_end(all, &one->first);
+}
+
+/* The clauses that the ends of cases broke. What goes wrong in forked processes only is told as such: see
+ * settle_scenarios. */
+static bool settle_ends(const work *all, clause_result *clause)
+{
+    for (unsigned pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < all->count; i++) {
+            const suspicion *one = all->suspicions[i];
+            const finding *found = one != NULL ? &one->first.unreturned : NULL;
+            if (found == NULL || found->text == NULL || found->clause != clause->index)
+                continue;
+            const repeated now = belief_of_end(all, one);
+            if (now == REPEATED_FORKED || pass != (now == REPEATED_NEVER ? 1U : 0U))
+                continue;
+            clause->verdict = VERDICT_DEVIATES;
+            clause->violated |= found->violated;
+            clause->occurrences++;
+            clause->routines = as_routine_set_union(clause->routines, found->routines);
+            if (!add_evidence(all, clause, i, found, strdup(found->text), now == REPEATED_NEVER))
+                return false;
+        }
+    }
+    return true;
+}
+
 static bool settle_violations(const work *all, run_result *result, clause_result *clause)
 {
     const repeated belief = belief_about_clause(all, clause->index);
@@ -140,6 +170,8 @@ static bool add_scenario(const work *all, run_result *result, size_t position, c
         .id = strdup(case_of(all, position)->id),
         .outcome = one->outcome,
         .signal = one->signal,
+        .clause = one->unreturned.text != NULL ? as_clause_at(one->unreturned.clause)->id : NULL,
+        .routines = one->unreturned.routines,
         .text = text_of("%s%s", one->text != NULL ? one->text : "", intermittent ? "; it did not happen again" : "")};
     return made->id != NULL && made->text != NULL;
 }
@@ -150,7 +182,7 @@ static bool settle_scenarios(const work *all, run_result *result)
         const suspicion *one = all->suspicions[i];
         if (one == NULL || !is_bad(&one->first))
             continue;
-        const repeated now = one->outcome != REPEATED_NOT ? one->outcome : belief_about_end(all, &one->first);
+        const repeated now = belief_of_end(all, one);
         const char *text = one->first.text != NULL ? one->first.text : outcome_name(one->first.outcome);
         const finding end = {.routines = as_routine_set_of(one->first.in_call),
                              .routine = one->first.in_call,
@@ -215,7 +247,7 @@ bool settle_results(const work *all, run_result *result)
             return false;
     }
     for (size_t i = 0; i < result->clause_count; i++) {
-        if (!settle_violations(all, result, &result->clauses[i]))
+        if (!settle_violations(all, result, &result->clauses[i]) || !settle_ends(all, &result->clauses[i]))
             return false;
     }
     result->scenarios_run = all->books.cases;

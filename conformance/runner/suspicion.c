@@ -25,6 +25,9 @@ static void take_outcome(suspicion *one, attempt *again)
     one->first.in_call = again->in_call;
     one->first.text = again->text;
     again->text = text;
+    const finding unreturned = one->first.unreturned;
+    one->first.unreturned = again->unreturned;
+    again->unreturned = unreturned;
     one->outcome = REPEATED_FRESH;
 }
 

@@ -36,7 +36,7 @@ static void *resize(void *block, const dbg_request *request, const wchar_t *func
     if (block == NULL)
         return allocate(request, function);
     if (request->size == 0) {
-        dbg_release(request->routine, block, _NORMAL_BLOCK);
+        dbg_release(request->routine, block, _NORMAL_BLOCK, DBG_ALIGNED);
         return NULL;
     }
     return arguments_are_valid(request, function) ? dbg_resize(block, request) : NULL;
@@ -52,6 +52,7 @@ CRT_EXPORT void *_aligned_malloc_dbg(size_t size, size_t alignment, const char *
                                    .size = size,
                                    .alignment = alignment,
                                    .type = _NORMAL_BLOCK,
+                                   .family = DBG_ALIGNED,
                                    .file = filename,
                                    .line = linenumber},
                     L"_aligned_malloc_dbg");
@@ -65,6 +66,7 @@ CRT_EXPORT void *_aligned_offset_malloc_dbg(size_t size, size_t alignment, size_
                                    .alignment = alignment,
                                    .offset = offset,
                                    .type = _NORMAL_BLOCK,
+                                   .family = DBG_ALIGNED,
                                    .file = filename,
                                    .line = linenumber},
                     L"_aligned_offset_malloc_dbg");
@@ -78,6 +80,7 @@ CRT_EXPORT void *_aligned_realloc_dbg(void *memblock, size_t size, size_t alignm
                                  .size = size,
                                  .alignment = alignment,
                                  .type = _NORMAL_BLOCK,
+                                 .family = DBG_ALIGNED,
                                  .file = filename,
                                  .line = linenumber},
                   L"_aligned_realloc_dbg");
@@ -92,6 +95,7 @@ CRT_EXPORT void *_aligned_offset_realloc_dbg(void *memblock, size_t size, size_t
                                  .alignment = alignment,
                                  .offset = offset,
                                  .type = _NORMAL_BLOCK,
+                                 .family = DBG_ALIGNED,
                                  .file = filename,
                                  .line = linenumber},
                   L"_aligned_offset_realloc_dbg");
@@ -111,6 +115,7 @@ CRT_EXPORT void *_aligned_recalloc_dbg(void *memblock, size_t num, size_t size, 
                                  .size = bytes,
                                  .alignment = alignment,
                                  .type = _NORMAL_BLOCK,
+                                 .family = DBG_ALIGNED,
                                  .file = filename,
                                  .line = linenumber,
                                  .zeroed = true},
@@ -127,13 +132,17 @@ CRT_EXPORT void *_aligned_offset_recalloc_dbg(void *memblock, size_t num, size_t
                                  .alignment = alignment,
                                  .offset = offset,
                                  .type = _NORMAL_BLOCK,
+                                 .family = DBG_ALIGNED,
                                  .file = filename,
                                  .line = linenumber,
                                  .zeroed = true},
                   L"_aligned_offset_recalloc_dbg");
 }
 
-CRT_EXPORT void _aligned_free_dbg(void *memblock) { dbg_release("_aligned_free_dbg", memblock, _NORMAL_BLOCK); }
+CRT_EXPORT void _aligned_free_dbg(void *memblock)
+{
+    dbg_release("_aligned_free_dbg", memblock, _NORMAL_BLOCK, DBG_ALIGNED);
+}
 
 CRT_EXPORT size_t _aligned_msize_dbg(void *memblock, size_t alignment, size_t offset)
 {
@@ -142,5 +151,5 @@ CRT_EXPORT size_t _aligned_msize_dbg(void *memblock, size_t alignment, size_t of
         return refuse(L"memblock != NULL", L"_aligned_msize_dbg"), (size_t)-1;
     if (!is_power_of_two(alignment))
         return refuse(L"alignment is a power of 2", L"_aligned_msize_dbg"), (size_t)-1;
-    return dbg_size("_aligned_msize_dbg", memblock, _NORMAL_BLOCK);
+    return dbg_size("_aligned_msize_dbg", memblock, _NORMAL_BLOCK, DBG_ALIGNED);
 }

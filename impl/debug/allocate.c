@@ -15,7 +15,7 @@ static dbg_header *take_memory(const dbg_request *request)
         errno = ENOMEM;
         return NULL;
     }
-    size_t size = request->size + DBG_OVERHEAD;
+    size_t size = request->size + DBG_OVERHEAD + request->family;
     if (request->alignment != 0) /* the bytes behind the header are what is aligned */
         return crt_base_allocate_aligned(size, request->alignment, request->offset + sizeof(dbg_header), request->size);
     return request->zeroed ? crt_base_allocate_zeroed(size, request->size) : crt_base_allocate(size, request->size);

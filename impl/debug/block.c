@@ -14,6 +14,11 @@ bool dbg_type_is_valid(int type)
     return name == _NORMAL_BLOCK || name == _CLIENT_BLOCK || name == _CRT_BLOCK || name == _IGNORE_BLOCK;
 }
 
+dbg_family dbg_family_of(const dbg_header *block)
+{
+    return ah_size(block) == block->_data_size + DBG_OVERHEAD ? DBG_PLAIN : DBG_ALIGNED;
+}
+
 dbg_standing dbg_examine_header(const dbg_header *block)
 {
     switch (ah_kind_of(block)) {
@@ -27,7 +32,7 @@ dbg_standing dbg_examine_header(const dbg_header *block)
         return DBG_FOREIGN;
     }
     /* The heap's word for the size against the header's: an overwritten header does not get past this. */
-    if (block->_data_size != ah_size(block) - DBG_OVERHEAD)
+    if (ah_size(block) - DBG_OVERHEAD - block->_data_size > DBG_ALIGNED)
         return DBG_DAMAGED;
     if (_BLOCK_TYPE(block->_block_use) == _FREE_BLOCK)
         return DBG_KEPT;

@@ -35,6 +35,11 @@ typedef struct _CrtMemBlockHeader dbg_header;
 
 enum { DBG_FILL_GUARD = 0xFD, DBG_FILL_FREED = 0xDD, DBG_FILL_NEW = 0xCD };
 
+/* Blocks of the _aligned_ routines go by those alone. The header has no field for that: such a block has one byte more
+ * in the heap under it, behind the guard. */
+typedef enum dbg_family { DBG_PLAIN = 0, DBG_ALIGNED = 1, DBG_ANY } dbg_family;
+dbg_family dbg_family_of(const dbg_header *block);
+
 /* What a block takes beyond the program's bytes. */
 #define DBG_OVERHEAD (sizeof(dbg_header) + no_mans_land_size)
 
@@ -47,6 +52,7 @@ typedef enum dbg_standing {
     DBG_KEPT,     /* a freed block that is kept in the list */
     DBG_RELEASED, /* the place of a block that was freed and given back */
     DBG_FOREIGN,  /* nothing of this heap */
+    DBG_UNPAIRED, /* a block in use, but of the other family of routines */
     DBG_DAMAGED   /* a block whose header was overwritten */
 } dbg_standing;
 

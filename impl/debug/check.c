@@ -54,7 +54,7 @@ CRT_EXPORT int _CrtIsValidHeapPointer(const void *userData)
 CRT_EXPORT int _CrtIsMemoryBlock(const void *userData, unsigned int size, long *requestNumber, char **filename,
                                  int *lineNumber)
 {
-    dbg_view view = dbg_look_at(userData);
+    dbg_view view = dbg_look_at(userData, DBG_ANY);
     bool is_block = view.standing == DBG_SOUND && view.description.size == size;
     if (!is_block)
         view.description = (dbg_description){.request = 0};

@@ -2,6 +2,7 @@
  * search for leaks at the end of the process. */
 #include "crt/invalid_parameter.h"
 #include "crt/version.h"
+#include "debug/checkpoints.h"
 #include "debug/list.h"
 #include "debug/report.h"
 #include "debug/settings.h"
@@ -80,15 +81,25 @@ static void report_object(const object *shown)
         client((void *)(uintptr_t)block->data, block->size);
 }
 
-/* Calls `visit` for all blocks newer than `end`, with no lock held. */
-static void visit_all(const dbg_header *end, void (*visit)(const object *, void *), void *context)
+/* Which blocks are newer than a checkpoint: by number where that is known, else those before the checkpoint's block. */
+typedef struct since {
+    long number;
+    const dbg_header *block;
+} since;
+
+/* Calls `visit` for them, newest first, with no lock held. */
+static void visit_all(const since *from, void (*visit)(const object *, void *), void *context)
 {
     dbg_walk walk;
     dbg_header *block;
     dbg_step step;
     dbg_lock();
     dbg_walk_begin(&walk);
-    while ((step = dbg_walk_step(&walk, &block)) == DBG_STEP_BLOCK && block != end) {
+    while ((step = dbg_walk_step(&walk, &block)) == DBG_STEP_BLOCK) {
+        if (from->number < 0 && block == from->block)
+            break;
+        if (block->_request_number <= from->number)
+            continue;
         object copied = copy(block);
         dbg_unlock();
         visit(&copied, context);
@@ -100,6 +111,8 @@ static void visit_all(const dbg_header *end, void (*visit)(const object *, void 
         dbg_report_broken_list(_CRT_WARN, block);
 }
 
+static const since the_start = {.number = -1};
+
 static void dump(const object *shown, void *context)
 {
     (void)context;
@@ -109,8 +122,11 @@ static void dump(const object *shown, void *context)
 
 CRT_EXPORT void _CrtMemDumpAllObjectsSince(const _CrtMemState *state)
 {
+    since from = the_start;
+    if (state != NULL)
+        from = (since){.number = dbg_number_at_checkpoint(state), .block = state->pBlockHeader};
     _RPT0(_CRT_WARN, "Dumping objects ->\n");
-    visit_all(state != NULL ? state->pBlockHeader : NULL, dump, NULL);
+    visit_all(&from, dump, NULL);
     _RPT0(_CRT_WARN, "Object dump complete.\n");
 }
 
@@ -146,7 +162,7 @@ CRT_EXPORT void _CrtDoForAllClientObjects(void (*pfn)(void *, void *), void *con
         return;
     }
     if (dbg_flag(_CRTDBG_ALLOC_MEM_DF))
-        visit_all(NULL, call_for_client, &(callback){.function = pfn, .context = context});
+        visit_all(&the_start, call_for_client, &(callback){.function = pfn, .context = context});
 }
 
 /* After everything that the program does at its end: destructors of a low priority run last. */

@@ -10,6 +10,7 @@ typedef struct dbg_request {
     size_t size;
     size_t alignment, offset; /* 0, 0: what any object needs */
     int type;
+    dbg_family family; /* that of the routine */
     const char *file;
     int line;
     bool zeroed; /* all new bytes are zero, not 0xCD */
@@ -28,22 +29,22 @@ void *dbg_resize(void *data, const dbg_request *request);
 /* Ends the block at `data` (NULL: nothing), or keeps it as a freed one. What is wrong with it is reported; what is no
  * block in use, or cannot be taken out of the list, is left alone, with errno set to EINVAL. Otherwise errno is kept.
  */
-void dbg_release(const char *routine, void *data, int type);
+void dbg_release(const char *routine, void *data, int type, dbg_family family);
 
 /* The bytes asked for of the block at `data`; (size_t)-1, with errno set to EINVAL, if it is no block in use. */
-size_t dbg_size(const char *routine, const void *data, int type);
+size_t dbg_size(const char *routine, const void *data, int type, dbg_family family);
 
 /* What resizing and releasing share. */
 
-/* Examines a block under the lock and copies what reports need; *block is NULL unless it is in use. Nothing is
- * reported. */
+/* Examines a block under the lock and copies what reports need; *block is NULL unless it is in use, and of the family.
+ * Nothing is reported. */
 typedef struct dbg_view {
     dbg_standing standing;
     dbg_header *block;
     dbg_description description;
     dbg_damage damage;
 } dbg_view;
-dbg_view dbg_look_at(const void *data);
+dbg_view dbg_look_at(const void *data, dbg_family family);
 /* Reports that `data` is no block in use; or what is damaged of it. True iff it is a block in use. */
 bool dbg_report_view(const char *routine, const void *data, const dbg_view *view);
 /* Takes a block in use out of service, without check or hook. False iff it is none any more: reported. */

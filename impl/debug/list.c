@@ -20,6 +20,8 @@ void dbg_request_return(long request)
     __atomic_compare_exchange_n(&last_request, &request, request - 1, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
 }
 
+long dbg_request_last(void) { return __atomic_load_n(&last_request, __ATOMIC_RELAXED); }
+
 dbg_header *dbg_list_first(void) { return list.first; }
 
 void dbg_list_add(dbg_header *block)
@@ -120,8 +122,9 @@ static void after_fork_in_child(void)
     dbg_unlock();
 }
 
-/* Handlers that prepare a fork run last registered first: registered after the heap's, this takes its lock before. */
-__attribute__((constructor(202))) static void arrange_for_fork(void)
+/* Handlers that prepare a fork run last registered first. This one, registered after the heap's, takes its lock before:
+ * constructors run in the order in which the objects are linked, and the heap's come first. */
+__attribute__((constructor)) static void arrange_for_fork(void)
 {
     pthread_atfork(dbg_lock, dbg_unlock, after_fork_in_child);
 }

@@ -44,5 +44,7 @@ void dbg_walk_end(dbg_walk *walk);
 /* The number of the next request. Numbers are unique; one that was not used is given back if it is still the last. */
 long dbg_request_take(void);
 void dbg_request_return(long request);
+/* The number given last. */
+long dbg_request_last(void);
 
 #endif

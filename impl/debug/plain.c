@@ -74,7 +74,13 @@ CRT_EXPORT void *_aligned_offset_recalloc(void *memblock, size_t num, size_t siz
     return _aligned_offset_recalloc_dbg(memblock, num, size, alignment, offset, NULL, 0);
 }
 
-CRT_EXPORT void _aligned_free(void *memblock) { _aligned_free_dbg(memblock); }
+/* "It doesn't change errno." (_aligned_free; _aligned_free_dbg sets it) */
+CRT_EXPORT void _aligned_free(void *memblock)
+{
+    int error = errno;
+    _aligned_free_dbg(memblock);
+    errno = error;
+}
 
 CRT_EXPORT size_t _aligned_msize(void *memblock, size_t alignment, size_t offset)
 {

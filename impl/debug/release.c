@@ -10,11 +10,13 @@
 #include <errno.h>
 #include <string.h>
 
-dbg_view dbg_look_at(const void *data)
+dbg_view dbg_look_at(const void *data, dbg_family family)
 {
     dbg_view view = {.standing = DBG_FOREIGN};
     dbg_lock();
     view.standing = dbg_examine(data, &view.block);
+    if (view.standing == DBG_SOUND && family != DBG_ANY && dbg_family_of(view.block) != family)
+        view.standing = DBG_UNPAIRED;
     if (view.standing == DBG_SOUND) {
         view.description = dbg_describe(view.block);
         view.damage = dbg_find_damage(view.block);
@@ -91,12 +93,12 @@ bool dbg_retire(const char *routine, void *data)
     return is_kept || is_removed;
 }
 
-void dbg_release(const char *routine, void *data, int type)
+void dbg_release(const char *routine, void *data, int type, dbg_family family)
 {
     if (data == NULL)
         return;
     dbg_check_now_and_then();
-    dbg_view view = dbg_look_at(data);
+    dbg_view view = dbg_look_at(data, family);
     const dbg_description *is = &view.description;
     if (view.standing != DBG_SOUND)
         dbg_report_misuse(routine, data, view.standing);
@@ -107,10 +109,10 @@ void dbg_release(const char *routine, void *data, int type)
     }
 }
 
-size_t dbg_size(const char *routine, const void *data, int type)
+size_t dbg_size(const char *routine, const void *data, int type, dbg_family family)
 {
     dbg_check_now_and_then();
-    dbg_view view = dbg_look_at(data);
+    dbg_view view = dbg_look_at(data, family);
     if (view.standing != DBG_SOUND) {
         dbg_report_misuse(routine, data, view.standing);
         return (size_t)-1;
@@ -119,7 +121,7 @@ size_t dbg_size(const char *routine, const void *data, int type)
     return view.description.size;
 }
 
-CRT_EXPORT void _free_dbg(void *userData, int blockType) { dbg_release("_free_dbg", userData, blockType); }
+CRT_EXPORT void _free_dbg(void *userData, int blockType) { dbg_release("_free_dbg", userData, blockType, DBG_PLAIN); }
 
 /* The program's bytes alone, as the example has it. (The remarks count the guards in.) */
 CRT_EXPORT size_t _msize_dbg(void *userData, int blockType)
@@ -129,5 +131,5 @@ CRT_EXPORT size_t _msize_dbg(void *userData, int blockType)
         errno = EINVAL;
         return (size_t)-1;
     }
-    return dbg_size("_msize_dbg", userData, blockType);
+    return dbg_size("_msize_dbg", userData, blockType, DBG_PLAIN);
 }

@@ -10,7 +10,8 @@
 /* The longest report, in characters; what is longer is cut and marked so. */
 enum { DBG_REPORT_MAX = 2048 };
 
-/* A routine was given what is no block in use: a failed assertion that says what it is. Sets errno to EINVAL. */
+/* A routine was given what is no block in use: a failed assertion that says what it is; for _aligned_free an error
+ * ("a debug report from the _RPT macros"). Sets errno to EINVAL. */
 void dbg_report_misuse(const char *routine, const void *data, dbg_standing standing);
 /* A block's guards, or the bytes of a freed one, were overwritten: a report of type `report`. */
 void dbg_report_damage(int report, const dbg_description *block, dbg_damage damage);

@@ -76,11 +76,15 @@ void dbg_report_misuse(const char *routine, const void *data, dbg_standing stand
         [DBG_KEPT] = "was freed before",
         [DBG_RELEASED] = "was freed before",
         [DBG_FOREIGN] = "is no block of the debug heap",
+        [DBG_UNPAIRED] = "is of the other family, of which one has _aligned_ in its routines' names",
         [DBG_DAMAGED] = "is a block whose header was overwritten",
     };
     char message[200];
     snprintf(message, sizeof message, "%s: 0x%016lX %s", routine, (unsigned long)(uintptr_t)data, what[standing]);
-    send(_CRT_ASSERT, message);
+    bool frees_aligned = strcmp(routine, "_aligned_free_dbg") == 0;
+    if (frees_aligned)
+        strcat(message, ".\n");
+    send(frees_aligned ? _CRT_ERROR : _CRT_ASSERT, message);
     errno = EINVAL;
 }
 

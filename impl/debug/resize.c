@@ -34,7 +34,7 @@ static outcome resize_in_place(void *data, const dbg_request *request, long numb
         int type = type_after(block->_block_use, request->type);
         if (!dbg_list_holds(block)) {
             result = BROKEN_LIST;
-        } else if (!crt_base_resize_in_place(block, request->size + DBG_OVERHEAD, request->size)) {
+        } else if (!crt_base_resize_in_place(block, request->size + DBG_OVERHEAD + request->family, request->size)) {
             result = NO_ROOM;
         } else {
             dbg_list_remove(block);
@@ -53,7 +53,7 @@ static outcome resize_in_place(void *data, const dbg_request *request, long numb
 /* A new block takes the contents; the old one is ended as by free: overwritten, or kept. */
 static void *move(void *data, const dbg_view *old, const dbg_request *request, long number)
 {
-    size_t size = request->size + DBG_OVERHEAD, kept = old->description.size;
+    size_t size = request->size + DBG_OVERHEAD + request->family, kept = old->description.size;
     dbg_header *block =
         request->alignment == 0
             ? crt_base_allocate(size, request->size)
@@ -93,7 +93,7 @@ static void *resize(void *data, const dbg_view *view, const dbg_request *request
         errno = EINVAL;
         return NULL;
     default:
-        dbg_report_misuse(request->routine, data, dbg_look_at(data).standing);
+        dbg_report_misuse(request->routine, data, dbg_look_at(data, request->family).standing);
         return NULL;
     }
 }
@@ -106,7 +106,7 @@ void *dbg_resize(void *data, const dbg_request *request)
         dbg_report_bad_type(request->routine, request->type);
         return NULL;
     }
-    dbg_view view = dbg_look_at(data);
+    dbg_view view = dbg_look_at(data, request->family);
     if (!dbg_report_view(request->routine, data, &view))
         return NULL;
     long number = dbg_request_take();
@@ -130,7 +130,7 @@ CRT_EXPORT void *_realloc_dbg(void *userData, size_t newSize, int blockType, con
     if (userData == NULL)
         return dbg_allocate(&request);
     if (newSize == 0) { /* "the block is freed; the return value is NULL" (realloc) */
-        dbg_release("_realloc_dbg", userData, blockType);
+        dbg_release("_realloc_dbg", userData, blockType, DBG_PLAIN);
         return NULL;
     }
     return dbg_resize(userData, &request);
@@ -148,7 +148,7 @@ CRT_EXPORT void *_recalloc_dbg(void *userData, size_t num, size_t size, int bloc
                            .line = linenumber,
                            .zeroed = true};
     if (request.size == 0) {
-        dbg_release("_recalloc_dbg", userData, blockType);
+        dbg_release("_recalloc_dbg", userData, blockType, DBG_PLAIN);
         return NULL;
     }
     if (dbg_is_too_much(request.size)) {

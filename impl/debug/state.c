@@ -1,6 +1,7 @@
 /* state.c - _CrtMemCheckpoint, _CrtMemDifference, _CrtMemDumpStatistics. */
 #include "crt/invalid_parameter.h"
 #include "crt/version.h"
+#include "debug/checkpoints.h"
 #include "debug/list.h"
 #include "debug/report.h"
 #include "debug/settings.h"
@@ -12,6 +13,35 @@ static bool refuse(const wchar_t *expression, const wchar_t *function)
     CRT_INVALID_PARAMETER(expression, function);
     errno = EINVAL;
     return false;
+}
+
+enum { CHECKPOINTS = 64 };
+
+/* The list's lock guards these. */
+static struct checkpoint {
+    const dbg_header *block;
+    size_t total;
+    long number;
+} checkpoints[CHECKPOINTS];
+static size_t checkpoints_made;
+
+void dbg_remember_checkpoint(const _CrtMemState *state)
+{
+    checkpoints[checkpoints_made++ % CHECKPOINTS] =
+        (struct checkpoint){.block = state->pBlockHeader, .total = state->lTotalCount, .number = dbg_request_last()};
+}
+
+long dbg_number_at_checkpoint(const _CrtMemState *state)
+{
+    long number = -1;
+    dbg_lock();
+    for (size_t i = 0; i < CHECKPOINTS && i < checkpoints_made && number < 0; i++) {
+        const struct checkpoint *newest = &checkpoints[(checkpoints_made - 1 - i) % CHECKPOINTS];
+        if (newest->block == state->pBlockHeader && newest->total == state->lTotalCount)
+            number = newest->number;
+    }
+    dbg_unlock();
+    return number;
 }
 
 /* All blocks are counted, CRT blocks too, as the example of a dump has it. */
@@ -34,6 +64,7 @@ CRT_EXPORT void _CrtMemCheckpoint(_CrtMemState *state)
         now.lSizes[_BLOCK_TYPE(block->_block_use)] += block->_data_size;
     }
     dbg_walk_end(&walk);
+    dbg_remember_checkpoint(&now);
     dbg_unlock();
     if (step == DBG_STEP_BROKEN)
         dbg_report_broken_list(_CRT_WARN, block);

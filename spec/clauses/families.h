@@ -7,7 +7,8 @@
 #include <stddef.h>
 
 extern const as_family law_of_scope, law_of_blocks, law_of_allocation, law_of_calloc, law_of_realloc, law_of_alignment,
-    law_of_posix_memalign, law_of_release, law_of_queries, law_of_errno, law_of_threads, law_of_fork, law_of_quality;
+    law_of_posix_memalign, law_of_release, law_of_queries, law_of_errno, law_of_threads, law_of_fork, law_of_returns,
+    law_of_quality;
 
 /* Lists of routines in the tables. */
 #define ROUTINES(...) ((const as_routine[]){__VA_ARGS__, AS_NOTHING})

@@ -53,12 +53,26 @@ static bool may_be_made(const as_oracle *oracle, const as_event *event, const as
     return as_process_find(oracle, number) == NULL;
 }
 
+/* How it ended, and what is said of that. */
+static bool ended_so(const as_oracle *oracle, const as_event *event)
+{
+    if (event->how == AS_RETURNED)
+        return event->facts < AS_FACT_BIT(AS_FACT_COUNT);
+    bool can_fail_to = (oracle->laws[event->routine].traits & AS_IS_CALL) != 0 || event->routine == AS_FORK ||
+                       event->routine == AS_THREAD_END;
+    if (!can_fail_to || event->facts != 0)
+        return false;
+    return (event->how == AS_SIGNALLED && event->result > 0 && event->result <= INT32_MAX) ||
+           (event->how == AS_EXITED && event->result <= UINT32_MAX) || (event->how == AS_HUNG && event->result == 0);
+}
+
 bool as_may_end(const as_oracle *oracle, const as_event *event, const as_call *call)
 {
-    if (event->how != AS_RETURNED || event->end <= event->begin || event->end < oracle->next_stamp ||
-        event->end == UINT64_MAX || event->facts >= AS_FACT_BIT(AS_FACT_COUNT))
+    if (!ended_so(oracle, event) || event->end <= event->begin || event->end < oracle->next_stamp ||
+        event->end == UINT64_MAX)
         return false;
     if (call != NULL && (call->in_callback || !is_same_call(oracle, event, &call->begun)))
         return false;
-    return event->routine != AS_FORK || may_be_made(oracle, event, call != NULL ? call->child : NULL);
+    return event->routine != AS_FORK || event->how != AS_RETURNED ||
+           may_be_made(oracle, event, call != NULL ? call->child : NULL);
 }

@@ -192,8 +192,22 @@ static void reap(as_oracle *oracle, const as_event *event)
         as_process_remove(oracle, child);
 }
 
+/* What it did is not known. A process that a fork was making does not come to be, unless it has acted already. */
+static void do_not_return(as_oracle *oracle, as_call *call, const as_event *event)
+{
+    if (call->child != NULL && !call->child->is_running)
+        as_process_remove(oracle, call->child);
+    call->child = NULL;
+    if (event->how != AS_HUNG)
+        call->process->has_ended = true;
+}
+
 void as_effect_end(as_oracle *oracle, as_call *call, const as_event *event)
 {
+    if (event->how != AS_RETURNED) {
+        do_not_return(oracle, call, event);
+        return;
+    }
     unsigned traits = oracle->laws[event->routine].traits;
     as_model *model = &call->process->model;
     if ((traits & (AS_ALLOCATES | AS_RESIZES)) != 0) {

@@ -74,7 +74,9 @@ void as_judge_end(as_oracle *oracle, const as_view *view, const uint64_t *applie
         return;
     for (size_t i = 0; i < law->group_count; i++) {
         const as_rule_group *group = &law->groups[i];
-        uint64_t rules = applied[i] & group->after[(unsigned)view->when % RESULT_CLASSES];
+        uint64_t rules =
+            applied[i] &
+            ((view->when & AS_CAME_BACK) != 0 ? group->after[(unsigned)view->when % RESULT_CLASSES] : group->anyhow);
         rules &= ~wanting_facts(group, view->event->facts);
         for (; rules != 0; rules &= rules - 1) {
             const as_rule *rule = &group->rules[__builtin_ctzll(rules)];

@@ -72,9 +72,12 @@ static void add_rule(as_rule_group *group, const as_clause *clause, size_t index
         .clause = clause,
     };
     depend_on(group, clause->applies, rule);
+    unsigned results = clause->when % RESULT_CLASSES;
     for (unsigned when = 0; when < RESULT_CLASSES; when++)
-        if ((when & clause->when) == clause->when)
+        if ((when & results) == results)
             group->after[when] |= rule;
+    if ((clause->when & AS_ANYHOW) != 0)
+        group->anyhow |= rule;
     for (unsigned fact = 0; fact < AS_FACT_COUNT; fact++)
         if ((clause->needs & AS_FACT_BIT(fact)) != 0) {
             group->needing[fact] |= rule;

@@ -179,7 +179,7 @@ as_fed as_oracle_feed(as_oracle *oracle, const as_event *event)
     as_process *process = as_process_for(oracle, event->process);
     if (!as_may_begin(oracle, event, process) || !as_may_end(oracle, event, NULL))
         return AS_FED_MALFORMED;
-    as_fed fed = prepare(oracle, event, process, true, &number);
+    as_fed fed = prepare(oracle, event, process, event->how == AS_RETURNED, &number);
     if (fed != AS_FED)
         return fed;
     begin(oracle, event, number);

@@ -31,6 +31,7 @@ enum { GROUP_RULES = 64, RESULT_CLASSES = 16 };
 typedef struct as_rule_group {
     uint64_t always;                 /* those that apply whatever is asked */
     uint64_t after[RESULT_CLASSES];  /* those whose `when` a result of these classes satisfies */
+    uint64_t anyhow;                 /* those that are about calls that did not return too */
     uint64_t needing[AS_FACT_COUNT]; /* those that need a fact */
     as_facts needed;                 /* facts that any of them needs */
     uint32_t condition_count, rule_count;

@@ -93,7 +93,7 @@ as_fed as_oracle_replay(as_oracle *oracle, const as_event *events, size_t count,
     size_t listed = list_moments(oracle, events, count);
     for (size_t i = 0; i < listed; i++) {
         const as_event *event = &events[oracle->moments[i].event];
-        bool complete = event->how != AS_PENDING;
+        bool complete = event->how == AS_RETURNED;
         as_fed fed = oracle->moments[i].ends ? as_oracle_end(oracle, event) : as_begin(oracle, event, complete);
         if (fed != AS_FED) {
             *at = oracle->moments[i].event;

@@ -57,6 +57,10 @@ void as_view_close(as_view *view, const as_oracle *oracle, const as_event *event
     const routine_law *law = &oracle->laws[event->routine];
     bool succeeded = true;
     view->event = event;
+    if (event->how != AS_RETURNED) {
+        view->when = AS_ANYHOW;
+        return;
+    }
     if (law->result == AS_RESULT_BLOCK) {
         view->result = event->result;
         succeeded = event->result != 0;
@@ -69,7 +73,7 @@ void as_view_close(as_view *view, const as_oracle *oracle, const as_event *event
     } else if (law->result == AS_RESULT_STATUS) {
         succeeded = is_success(event->routine, (int64_t)event->result);
     }
-    unsigned when = succeeded ? AS_SUCCEEDED : AS_FAILED;
+    unsigned when = AS_ANYHOW | AS_CAME_BACK | (succeeded ? AS_SUCCEEDED : AS_FAILED);
     if (succeeded && (law->traits & AS_RESIZES) != 0 && !view->block_is_null)
         when |= view->result == event->args[law->block_at] ? AS_STAYED : AS_MOVED;
     view->when = (as_when)when;

@@ -188,7 +188,7 @@ static void test_random_events(void **state)
             event->thread = (uint32_t)(next_random(&random) % 2);
             event->begin = stamp += 1 + next_random(&random) % 3;
             event->end = event->begin + 1 + next_random(&random) % 4 * 2;
-            event->how = next_random(&random) % 16 == 0 ? AS_PENDING : AS_RETURNED;
+            event->how = next_random(&random) % 8 == 0 ? (as_how)(next_random(&random) % (AS_HUNG + 2)) : AS_RETURNED;
             event->result = event->routine == AS_FORK ? next_random(&random) % 4 : any_word(&random);
             event->facts = (as_facts)next_random(&random) & (AS_FACT_BIT(AS_FACT_COUNT) - 1);
             event->parent = next_random(&random) % 8 == 0 ? stamp - 1 : 0;

@@ -146,6 +146,12 @@ static void test_malformed_events_change_nothing(void **state)
     REFUSED(parent = 3);
     REFUSED(facts = AS_FACT_BIT(AS_FACT_COUNT));
     REFUSED(args[0] = UINT64_C(1) << 32);
+    REFUSED(how = (as_how)(AS_HUNG + 1));
+    REFUSED(how = AS_HUNG); /* it has a result */
+    REFUSED(how = AS_SIGNALLED; bad.result = 0);
+    REFUSED(how = AS_SIGNALLED; bad.result = 11; bad.facts = AS_FACT_BIT(AS_FACT_ERRNO));
+    REFUSED(how = AS_SIGNALLED; bad.result = 11; bad.routine = AS_CHECK);
+    REFUSED(how = AS_EXITED; bad.result = UINT64_C(1) << 32);
     assert_int_equal(as_oracle_end(oracle, &good), AS_FED_MALFORMED); /* it never began */
     assert_int_equal(as_model_live_blocks(as_oracle_model(oracle, 0)), 0);
     assert_int_equal(as_oracle_begin(oracle, &good), AS_FED);
@@ -188,6 +194,41 @@ static void test_a_fork_whose_child_acts_first(void **state)
     as_oracle_free(oracle);
 }
 
+/* By the law in force. What did not return has no result for other clauses to look at, and no effect. */
+static void test_a_call_that_does_not_return(void **state)
+{
+    (void)state;
+    as_platform platform = as_platform_lp64();
+    as_oracle *oracle = as_oracle_new(&platform, AS_C17 | AS_GNU | AS_QUALITY);
+    const size_t returns = as_clause_index("call.returns"), forks = as_clause_index("fork.returns");
+    as_event call = {.routine = AS_MALLOC, .how = AS_SIGNALLED, .begin = 1, .end = 2, .args = {24}, .result = 11};
+    assert_int_equal(as_oracle_feed(oracle, &call), AS_FED);
+    for (size_t i = 0; i < as_clause_count(); i++) {
+        assert_int_equal(as_oracle_tally(oracle, i).exercised, i == returns);
+        assert_int_equal(as_oracle_tally(oracle, i).violated, i == returns);
+    }
+    assert_int_equal(as_model_live_blocks(as_oracle_model(oracle, 0)), 0);
+
+    /* A call that no law judged defines: only the outcome tells of it. */
+    as_oracle_reset(oracle);
+    call.routine = AS_FREE_SIZED;
+    call.args[0] = 0;
+    assert_int_equal(as_oracle_feed(oracle, &call), AS_FED);
+    assert_int_equal(as_oracle_tally(oracle, returns).exercised, 0);
+
+    /* Forks that never return leave no process, however many they are. */
+    as_oracle_reset(oracle);
+    as_event fork = {.routine = AS_FORK, .how = AS_HUNG};
+    for (uint64_t i = 1; i < 5000; i++) {
+        fork.begin = 2 * i;
+        fork.end = 2 * i + 1;
+        assert_int_equal(as_oracle_feed(oracle, &fork), AS_FED);
+    }
+    assert_null(as_oracle_model(oracle, 1));
+    assert_int_equal(as_oracle_tally(oracle, forks).violated, 4999);
+    as_oracle_free(oracle);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -197,6 +238,7 @@ int main(void)
         cmocka_unit_test(test_malformed_traces_are_refused),
         cmocka_unit_test(test_malformed_events_change_nothing),
         cmocka_unit_test(test_a_fork_whose_child_acts_first),
+        cmocka_unit_test(test_a_call_that_does_not_return),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

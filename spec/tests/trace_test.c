@@ -73,6 +73,9 @@ static void test_events_are_printed(void **state)
         "process 3 thread 7 [12-15] calloc(18446744073709551615, 2) = NULL  errno 4242->ENOMEM  zero 0",
         "thread 4294967295 [1-2] free(NULL)  out NULL",
         "[9-?] reallocarray(NULL, 2, 3) = ?",
+        "[9-12] malloc(24) = ?  signal 11",
+        "[9-12] free(0x10) = ?  exit 4294967295",
+        "thread 2 [9-12] posix_memalign(NULL, 8, 1) = ?  hung",
         "[9-?] free(NULL) = ?",
         "[1-2] malloc_usable_size(0x10) = 40  writable 40  intact 24",
         "[1-2] aligned_alloc(64, 64) = 0x40",
@@ -113,6 +116,11 @@ static as_event random_event(uint64_t *random, uint64_t *stamp)
         return event;
     }
     event.end = *stamp += 1 + next_random(random) % 5;
+    if (next_random(random) % 8 == 0) {
+        event.how = (as_how)(AS_SIGNALLED + next_random(random) % 3);
+        event.result = event.how == AS_HUNG ? 0 : 1 + next_random(random) % 128;
+        return event;
+    }
     if (signature->result == AS_RESULT_ERROR)
         event.result = (uint64_t)(int64_t)(int32_t)next_random(random);
     else if (signature->result != AS_RESULT_NONE)
@@ -199,7 +207,10 @@ static void test_bad_traces_are_refused(void **state)
         {"malloc(1) = 0x10 kept 1 kept 1", 1, 25, "expected each fact once only"},
         {"malloc(1) = 0x10 errno 0->", 1, 27, "expected an error number, found the end of the line"},
         {"malloc(1) = 0x10, errno 0", 1, 17, "expected a space, found ','"},
-        {"malloc(1) = ? errno 0", 1, 15, "expected no facts of a call that never ended, found 'errno'"},
+        {"malloc(1) = ? errno 0", 1, 15, "expected signal, exit, hung or the end, found 'errno'"},
+        {"malloc(1) = ?  hung  errno 0", 1, 22, "expected no facts of a call that did not return, found 'errno'"},
+        {"malloc(1) = ?  signal SIGSEGV", 1, 23, "expected a signal's number, found 'SIGSEGV'"},
+        {"[1-?] malloc(1) = ?  exit 3", 1, 20, "expected an end stamp, when it was known that it does not return"},
         {"[1-2] malloc(1) = ?", 1, 17, "expected a result, because the stamps say that it ended"},
         {"[1-?] malloc(1) = 0x10", 1, 19, "expected '?', because the stamps say that it never ended, found '0x10'"},
         {"[1-?] free(0x10)", 1, 17,

@@ -84,7 +84,8 @@ static unsigned check_clause(const as_clause *clause)
         wrong += complain(clause->id, "must and should have `holds` only, choice and disputed `choose` only");
     if (clause->needs >= AS_FACT_BIT(AS_FACT_COUNT))
         wrong += complain(clause->id, "it needs a fact that does not exist");
-    if (clause->when > (both | ways) || (clause->when & both) == both || (clause->when & ways) == ways)
+    if ((clause->when > (both | ways) && clause->when != AS_ANYHOW) || (clause->when & both) == both ||
+        (clause->when & ways) == ways)
         wrong += complain(clause->id, "its `when` is never true");
     for (const char *const *each = clause->entails; each != NULL && *each != NULL; each++)
         if (find_clause(as_families, *each, NULL) == NULL)

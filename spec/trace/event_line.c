@@ -109,6 +109,32 @@ static bool read_arguments(as_scanner *scanner, const as_signature *signature, a
     return as_scan_text(scanner, ")") || as_scan_fail(scanner, "')'");
 }
 
+/* After "= ?": how it is known that the call did not return, if it is. */
+static bool read_unreturned(as_scanner *scanner, const char *where, as_event *event, bool unending)
+{
+    const char *before = scanner->at;
+    as_scan_spaces(scanner);
+    if (as_scan_is(scanner, "signal"))
+        event->how = AS_SIGNALLED;
+    else if (as_scan_is(scanner, "exit"))
+        event->how = AS_EXITED;
+    else if (as_scan_is(scanner, "hung"))
+        event->how = AS_HUNG;
+    else {
+        scanner->at = before;
+        event->how = AS_PENDING;
+        return event->end == 0 ||
+               as_scan_complain(scanner, where, "expected a result, because the stamps say that it ended");
+    }
+    if (unending)
+        return as_scan_complain(scanner, before, "expected an end stamp, when it was known that it does not return");
+    if (event->how == AS_HUNG)
+        return true;
+    as_scan_spaces(scanner);
+    return event->how == AS_SIGNALLED ? as_scan_number(scanner, INT32_MAX, "a signal's number", &event->result)
+                                      : as_scan_number(scanner, UINT32_MAX, "an exit status", &event->result);
+}
+
 static bool read_result(as_scanner *scanner, as_result kind, as_event *event, bool unending)
 {
     int32_t error;
@@ -122,12 +148,8 @@ static bool read_result(as_scanner *scanner, as_result kind, as_event *event, bo
         return kind == AS_RESULT_NONE || as_scan_fail_at(scanner, where, "'=' and a result");
     }
     as_scan_spaces(scanner);
-    if (as_scan_text(scanner, "?")) {
-        if (event->end != 0)
-            return as_scan_complain(scanner, where, "expected a result, because the stamps say that it ended");
-        event->how = AS_PENDING;
-        return true;
-    }
+    if (as_scan_text(scanner, "?"))
+        return read_unreturned(scanner, where, event, unending);
     if (unending)
         return as_scan_fail(scanner, "'?', because the stamps say that it never ended");
     switch (kind) {
@@ -187,7 +209,9 @@ bool as_scan_event(as_scanner *scanner, as_event *event)
         if (as_scan_at_end(scanner))
             break;
         if (event->how == AS_PENDING)
-            return as_scan_fail(scanner, "no facts of a call that never ended");
+            return as_scan_fail(scanner, "signal, exit, hung or the end");
+        if (event->how != AS_RETURNED)
+            return as_scan_fail(scanner, "no facts of a call that did not return");
         if (!read_fact(scanner, event))
             return false;
     }

@@ -99,8 +99,14 @@ static void put_arguments(as_writer *writer, const as_signature *signature, cons
 
 static void put_result(as_writer *writer, as_result kind, const as_event *event)
 {
-    if (event->how == AS_PENDING) {
+    if (event->how != AS_RETURNED) {
         put(writer, " = ?");
+        if (event->how == AS_SIGNALLED)
+            put(writer, "  signal %" PRIu64, event->result);
+        else if (event->how == AS_EXITED)
+            put(writer, "  exit %" PRIu64, event->result);
+        else if (event->how == AS_HUNG)
+            put(writer, "  hung");
         return;
     }
     if (kind == AS_RESULT_NONE)
@@ -154,7 +160,7 @@ size_t as_event_print(const as_event *event, char *buffer, size_t size)
     put(&writer, "%s", signature->name);
     put_arguments(&writer, signature, event);
     put_result(&writer, signature->result, event);
-    if (event->how != AS_PENDING)
+    if (event->how == AS_RETURNED)
         put_facts(&writer, event);
     return writer.length;
 }

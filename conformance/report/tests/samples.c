@@ -94,15 +94,15 @@ static clause_result all_hold[] = {
          TEXT("realloc(0x55d0c2a0, 4096) = 0x55d0d480  errno 0  kept 12"),                                             \
          TEXT("12 of 24 bytes were kept; all 24 had to be. The sentence is long enough that it has to be broken "      \
               "into lines, which begin below one another."),                                                           \
-         false},                                                                                                       \
+         false, AS_REALLOC},                                                                                           \
         {TEXT("realloc.grow[n=24,m=8192]"), TEXT("realloc.rows:12: a"), TEXT("realloc(0x1, 2) = 0x3"),                 \
-         TEXT("0 of 24 bytes were kept."), true},                                                                      \
+         TEXT("0 of 24 bytes were kept."), true, AS_REALLOC},                                                          \
     }
 #define SHORT_BROKEN                                                                                                   \
     .index = CLAUSE_SMALL, .profiles = AS_QUALITY, .verdict = VERDICT_DEVIATES, .exercised = 9, .occurrences = 1,      \
     .violated = AS_QUALITY, .evidence_count = 1,                                                                       \
     .evidence = {{TEXT("malloc.small[n=1]"), TEXT("malloc.rows:1: malloc(n)"), TEXT("malloc(1) = 0x0"),                \
-                  TEXT("No block."), true}}
+                  TEXT("No block."), true, AS_MALLOC}}
 
 static clause_result broken[] = {
     {KEEPS_BROKEN},
@@ -119,7 +119,8 @@ static scenario_result broken_scenarios[] = {
     {.id = TEXT("malloc.many[n=16]"),
      .outcome = OUTCOME_CRASHED,
      .signal = SIGSEGV,
-     .text = TEXT("It crashed in call 12, malloc(16).")},
+     .text = TEXT("It crashed in call 12, malloc(16)."),
+     .clause = "malloc.small-succeeds"},
     {.id = TEXT("fork.child"), .outcome = OUTCOME_HUNG, .text = TEXT("No answer for 10 s in malloc(16).")},
     {.id = TEXT("fork.other"), .outcome = OUTCOME_NOT_RUN, .text = TEXT("malloc hung too often.")},
 };
@@ -207,7 +208,7 @@ static clause_result hostile_clauses[] = {
      .occurrences = UINT64_MAX,
      .violated = AS_C17,
      .evidence_count = 1,
-     .evidence = {{TEXT(HOSTILE), TEXT(HOSTILE), TEXT(HOSTILE), TEXT(HOSTILE), false}}},
+     .evidence = {{TEXT(HOSTILE), TEXT(HOSTILE), TEXT(HOSTILE), TEXT(HOSTILE), false, AS_NOTHING}}},
     {.index = CLAUSE_SMALL,
      .profiles = AS_QUALITY,
      .verdict = VERDICT_DEVIATES,
@@ -218,7 +219,7 @@ static clause_result hostile_clauses[] = {
      .reason = HOSTILE,
      .reference = HOSTILE,
      .evidence_count = 1,
-     .evidence = {{NULL, NULL, NULL, NULL, false}}},
+     .evidence = {{NULL, NULL, NULL, NULL, false, AS_NOTHING}}},
 };
 static scenario_result hostile_scenarios[] = {
     {.id = TEXT(HOSTILE), .outcome = OUTCOME_CRASHED, .signal = 11, .text = TEXT(HOSTILE)},

@@ -2,11 +2,13 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "records.h"
+#include "unreturned.h"
 
 #define ARGS(...) ((uint64_t[]){__VA_ARGS__})
 
@@ -349,6 +351,107 @@ static void a_crash_leaves_what_was_before_it(void **state)
     assert_false(is_taken(&made, &one, true));
 }
 
+/* ---- which call did not return ---- */
+
+/* Two threads of the process, and its first: [0] start of 1, [1] start of 2, [2] malloc in 1, [3] free in 2. */
+static decoded two_calls_under_way(void)
+{
+    static const as_event events[] = {
+        {.routine = AS_THREAD_START, .how = AS_RETURNED, .begin = 1, .end = 2, .args = {1}},
+        {.routine = AS_THREAD_START, .how = AS_RETURNED, .begin = 3, .end = 4, .args = {2}},
+        {.routine = AS_MALLOC, .thread = 1, .begin = 5, .args = {24}},
+        {.routine = AS_FREE, .thread = 2, .begin = 6, .args = {0}},
+    };
+    decoded made = {.events = malloc(sizeof events), .count = 4, .pending = 3, .ending = SIZE_MAX};
+    assert_non_null(made.events);
+    memcpy(made.events, events, sizeof events);
+    return made;
+}
+
+/* Marks; says which was marked, by its index. */
+static size_t marked(decoded *seen, as_how how, uint64_t result, const char *others)
+{
+    const unreturned made = unreturned_mark(seen, how, result);
+    assert_string_equal(made.others, others);
+    for (size_t i = 0; i < seen->count; i++) {
+        if (i == made.event) {
+            assert_int_equal(seen->events[i].how, how);
+            assert_int_equal(seen->events[i].result, result);
+            assert_true(seen->events[i].end > seen->events[seen->count - 1].begin);
+        } else {
+            assert_true(seen->events[i].how == AS_RETURNED || seen->events[i].how == AS_PENDING);
+        }
+    }
+    decoded_clear(seen);
+    return made.event;
+}
+
+static void the_call_under_way_is_the_one(void **state)
+{
+    (void)state;
+    decoded seen = two_calls_under_way();
+    seen.events[3].how = AS_RETURNED;
+    seen.events[3].end = 7;
+    assert_int_equal(marked(&seen, AS_SIGNALLED, 11, ""), 2);
+    seen = two_calls_under_way();
+    seen.count = 3;
+    assert_int_equal(marked(&seen, AS_EXITED, 3, ""), 2);
+    seen = two_calls_under_way();
+    seen.events[2].routine = AS_FORK;
+    seen.count = 3;
+    assert_int_equal(marked(&seen, AS_HUNG, 0, ""), 2);
+}
+
+static void others_under_way_are_named(void **state)
+{
+    (void)state;
+    decoded seen = two_calls_under_way();
+    assert_int_equal(marked(&seen, AS_SIGNALLED, 6, "thread 1 [5-?] malloc(24) = ?"), 3);
+    seen = two_calls_under_way(); /* what began first has waited longest */
+    assert_int_equal(marked(&seen, AS_HUNG, 0, "thread 2 [6-?] free(NULL) = ?"), 2);
+    seen = two_calls_under_way();
+    const unreturned made = unreturned_mark(&seen, AS_SIGNALLED, 6);
+    const as_routine_set both = as_routine_set_union(as_routine_set_of(AS_MALLOC), as_routine_set_of(AS_FREE));
+    assert_true(as_routine_set_equal(&made.routines, &both));
+    decoded_clear(&seen);
+}
+
+static void no_innocent_call_is_marked(void **state)
+{
+    (void)state;
+    decoded seen = two_calls_under_way();
+    assert_true(marked(&seen, AS_PENDING, 0, "") == SIZE_MAX); /* nothing is known of calls */
+    seen = two_calls_under_way();
+    seen.count = 2; /* between calls */
+    assert_true(marked(&seen, AS_SIGNALLED, 11, "") == SIZE_MAX);
+    seen = two_calls_under_way();
+    seen.count = 3;
+    seen.events[2].routine = AS_CHECK; /* the driver looks at a block */
+    assert_true(marked(&seen, AS_SIGNALLED, 11, "") == SIZE_MAX);
+    seen = two_calls_under_way();
+    seen.events[2].process = seen.events[3].process = 1; /* whoever awaits that process is told */
+    assert_true(marked(&seen, AS_SIGNALLED, 11, "") == SIZE_MAX);
+    seen = two_calls_under_way();
+    seen.events[1].how = AS_PENDING; /* a thread is being started, which allocates too */
+    assert_true(marked(&seen, AS_SIGNALLED, 11, "") == SIZE_MAX);
+    seen = two_calls_under_way();
+    seen.ending = 0; /* a thread is ending, which releases too */
+    assert_true(marked(&seen, AS_SIGNALLED, 11, "") == SIZE_MAX);
+}
+
+static void a_thread_that_does_not_end_is_marked(void **state)
+{
+    (void)state;
+    decoded seen = two_calls_under_way();
+    seen.events[2] = (as_event){.routine = AS_THREAD_END, .how = AS_RETURNED, .thread = 1, .begin = 5, .end = 6};
+    seen.count = 3;
+    seen.ending = 2;
+    assert_int_equal(marked(&seen, AS_HUNG, 0, ""), 2);
+    seen = two_calls_under_way();
+    seen.ending = 0; /* but a call that hangs explains all */
+    assert_int_equal(marked(&seen, AS_HUNG, 0, "thread 2 [6-?] free(NULL) = ?"), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -368,6 +471,10 @@ int main(void)
         cmocka_unit_test(threads_are_followed),
         cmocka_unit_test(forks_are_followed),
         cmocka_unit_test(a_crash_leaves_what_was_before_it),
+        cmocka_unit_test(the_call_under_way_is_the_one),
+        cmocka_unit_test(others_under_way_are_named),
+        cmocka_unit_test(no_innocent_call_is_marked),
+        cmocka_unit_test(a_thread_that_does_not_end_is_marked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -361,6 +361,65 @@ static void another_outcome_is_not_accepted(void **state)
     run_results_free(result, 1);
 }
 
+/* The crash broke a clause too: either entry accepts both, and none hides a crash that it does not name. */
+static run_result *accept_end(const char *text, const char *other_id)
+{
+    run_result *result = some_result();
+    clause_result *clause = &result->clauses[0];
+    clause->index = as_clause_index("call.returns");
+    result->scenarios[0].clause = "call.returns";
+    result->scenarios[0].routines = as_routine_set_of(AS_REALLOC);
+    assert_true(clause_result_note(clause, result->scenarios[0].id, as_routine_set_of(AS_REALLOC)));
+    if (other_id != NULL) { /* one more, in malloc */
+        result->scenarios = realloc(result->scenarios, 2 * sizeof *result->scenarios);
+        assert_non_null(result->scenarios);
+        result->scenarios[1] = (scenario_result){.id = strdup(other_id),
+                                                 .outcome = OUTCOME_CRASHED,
+                                                 .clause = "call.returns",
+                                                 .routines = as_routine_set_of(AS_MALLOC)};
+        result->scenario_count = 2;
+        assert_true(clause_result_note(clause, other_id, as_routine_set_of(AS_MALLOC)));
+    }
+    apply(text, result);
+    return result;
+}
+
+static void an_end_is_accepted_with_its_clause(void **state)
+{
+    (void)state;
+    const char *by_scenario = "- scenario: grow.*\n  reason: aborts\n",
+               *by_clause = "- clause: call.returns\n  routines: [realloc]\n  reason: known\n";
+    static const char *const others[] = {NULL, "other.crash"};
+    for (size_t i = 0; i < 4; i++) {
+        run_result *result = accept_end(i % 2 == 0 ? by_scenario : by_clause, others[i / 2]);
+        assert_true(result->scenarios[0].accepted);
+        assert_string_equal(result->scenarios[0].reason, i % 2 == 0 ? "aborts" : "known");
+        assert_int_equal(result->clauses[0].accepted, i < 2);
+        assert_int_equal(run_exit_status(result, 1, false), i < 2 ? 0 : 1);
+        if (i < 2)
+            assert_string_equal(result->clauses[0].reason, i % 2 == 0 ? "aborts" : "known");
+        else
+            assert_false(result->scenarios[1].accepted);
+        assert_int_equal(result->stale_count, 0);
+        run_results_free(result, 1);
+    }
+    run_result *result = accept_end("- scenario: other.*\n  reason: aborts\n"
+                                    "- clause: call.returns\n  routines: [realloc]\n  reason: known\n",
+                                    others[1]);
+    assert_true(result->clauses[0].accepted); /* by both together */
+    assert_int_equal(run_exit_status(result, 1, false), 0);
+    run_results_free(result, 1);
+    result = accept_end("- clause: call.returns\n  routines: [free]\n  reason: x\n", NULL);
+    assert_false(result->scenarios[0].accepted);
+    assert_false(result->clauses[0].accepted);
+    assert_int_equal(result->stale_count, 1);
+    run_results_free(result, 1);
+    result = accept_end("- scenario: nothing.*\n  reason: x\n", NULL);
+    assert_false(result->scenarios[0].accepted);
+    assert_false(result->clauses[0].accepted);
+    run_results_free(result, 1);
+}
+
 static void what_happens_now_and_then_is_never_stale(void **state)
 {
     (void)state;
@@ -422,6 +481,7 @@ int main(void)
         cmocka_unit_test(no_case_hides_behind_another),
         cmocka_unit_test(a_routine_not_shown_yet_is_preferred),
         cmocka_unit_test(another_outcome_is_not_accepted),
+        cmocka_unit_test(an_end_is_accepted_with_its_clause),
         cmocka_unit_test(what_happens_now_and_then_is_never_stale),
     };
     return cmocka_run_group_tests(tests, NULL, leave);

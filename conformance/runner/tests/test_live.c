@@ -54,8 +54,35 @@ static void no_process_is_left(void)
     assert_int_equal(errno, ECHILD);
 }
 
-/* It is judged, and the scenario with the trouble is the one that did not end well. */
-static void expect_outcome(const char *name, outcome expected, int signal)
+static const clause_result *clause_of(const run_result *run, const char *id)
+{
+    for (size_t i = 0; i < run->clause_count; i++) {
+        if (strcmp(as_clause_at(run->clauses[i].index)->id, id) == 0)
+            return &run->clauses[i];
+    }
+    fail_msg("%s is not judged", id);
+    return NULL;
+}
+
+/* The call that did not return is told by its clause, and by no other; `seen` is how. */
+static void expect_unreturned(const run_result *run, const char *seen)
+{
+    const clause_result *clause = clause_of(run, "call.returns");
+    assert_int_equal(clause->verdict, VERDICT_DEVIATES);
+    const as_routine_set by_malloc = as_routine_set_of(AS_MALLOC);
+    assert_true(as_routine_set_equal(&clause->routines, &by_malloc));
+    assert_int_equal(clause->evidence_count, 1);
+    assert_false(clause->evidence[0].intermittent);
+    assert_string_equal(clause->evidence[0].scenario, "trouble.middle[n=777]");
+    assert_non_null(strstr(clause->evidence[0].event, "malloc(777) = ?  "));
+    if (strstr(clause->evidence[0].text, seen) == NULL)
+        fail_msg("'%s' does not say '%s'", clause->evidence[0].text, seen);
+    assert_string_equal(run->scenarios[0].clause, "call.returns");
+}
+
+/* It is judged, and the scenario with the trouble is the one that did not end well. A clause deviates iff a call is
+ * known not to have returned. */
+static void expect_outcome(const char *name, outcome expected, int signal, const char *seen)
 {
     size_t count;
     run_result *results = judge_library(name, &count);
@@ -67,8 +94,14 @@ static void expect_outcome(const char *name, outcome expected, int signal)
     assert_string_equal(outcome_name(results[0].scenarios[0].outcome), outcome_name(expected));
     assert_int_equal(results[0].scenarios[0].signal, signal);
     assert_string_not_equal(results[0].scenarios[0].text, "");
+    size_t deviating = 0;
     for (size_t i = 0; i < results[0].clause_count; i++)
-        assert_int_not_equal(results[0].clauses[i].verdict, VERDICT_DEVIATES);
+        deviating += results[0].clauses[i].verdict == VERDICT_DEVIATES;
+    assert_int_equal(deviating, seen != NULL);
+    if (seen != NULL)
+        expect_unreturned(&results[0], seen);
+    else
+        assert_null(results[0].scenarios[0].clause);
     assert_true(results[0].scenarios_run >= 6);
     run_results_free(results, count);
     no_process_is_left();
@@ -109,25 +142,25 @@ static void a_plain_allocator_conforms(void **state)
 static void crashes_are_told(void **state)
 {
     (void)state;
-    expect_outcome("crash", OUTCOME_CRASHED, SIGSEGV);
-    expect_outcome("abort", OUTCOME_CRASHED, SIGABRT);
-    expect_outcome("leave", OUTCOME_EXITED, 0);
+    expect_outcome("crash", OUTCOME_CRASHED, SIGSEGV, "signal 11 (SIGSEGV) ended the process");
+    expect_outcome("abort", OUTCOME_CRASHED, SIGABRT, "signal 6 (SIGABRT) ended the process");
+    expect_outcome("leave", OUTCOME_EXITED, 0, "exit status 0");
 }
 
 static void hangs_are_told(void **state)
 {
     (void)state;
-    expect_outcome("hang", OUTCOME_HUNG, 0);
-    expect_outcome("stop", OUTCOME_HUNG, SIGSTOP);
+    expect_outcome("hang", OUTCOME_HUNG, 0, "given up");
+    expect_outcome("stop", OUTCOME_HUNG, SIGSTOP, NULL);
 }
 
 static void disturbers_are_told(void **state)
 {
     (void)state;
-    expect_outcome("close_all", OUTCOME_DISTURBED, 0);
-    expect_outcome("block_signals", OUTCOME_DISTURBED, 0);
-    expect_outcome("print_much", OUTCOME_DISTURBED, 0);
-    expect_outcome("linger", OUTCOME_DISTURBED, 0);
+    expect_outcome("close_all", OUTCOME_DISTURBED, 0, NULL);
+    expect_outcome("block_signals", OUTCOME_DISTURBED, 0, NULL);
+    expect_outcome("print_much", OUTCOME_DISTURBED, 0, NULL);
+    expect_outcome("linger", OUTCOME_DISTURBED, 0, NULL);
 }
 
 /* Whatever it comes to, the run ends, and not well. */
@@ -143,7 +176,7 @@ static void expect_bad(const char *name)
 static void eaters_of_memory_are_ended(void **state)
 {
     (void)state;
-    expect_outcome("eat", OUTCOME_CRASHED, SIGKILL);
+    expect_outcome("eat", OUTCOME_CRASHED, SIGKILL, NULL);
 }
 
 static void scribblers_are_never_believed(void **state)
@@ -159,29 +192,19 @@ static void killers_reach_nobody_else(void **state)
     expect_bad("kill_all");
 }
 
-static const clause_result *clause_of(const run_result *run, const char *id)
-{
-    for (size_t i = 0; i < run->clause_count; i++) {
-        if (strcmp(as_clause_at(run->clauses[i].index)->id, id) == 0)
-            return &run->clauses[i];
-    }
-    fail_msg("%s is not judged", id);
-    return NULL;
-}
-
 /* Not even the case's own process can allocate; nor can the children of one started afresh. What needs no fork is
  * judged all the same, and only a few children are waited for. */
 static void hung_children_are_waited_for_a_few_times(void **state)
 {
     (void)state;
     enum { PLAIN_CASES = 5, FORK_CASES = 9, PATIENCE = 3 };
-    size_t count;
+    size_t count = 0;
     char path[600];
     run_error error = {.text = ""};
     run_places where = places();
     const run_options options = {
         .profiles = AS_POSIX_2017 | AS_QUALITY, .timeout_ms = LIMIT_MS, .memory_mib = 512, .jobs = 1};
-    run_result *results;
+    run_result *results = NULL;
     where.corpus = getenv("FORKS");
     snprintf(path, sizeof path, "%s/start_forget_children.so", getenv("HOSTILE"));
     candidate *subject = candidate_resolve(path, &where, &error);
@@ -208,9 +231,9 @@ static void hung_children_are_waited_for_a_few_times(void **state)
 static char *what_kept_it_from_running(const char *library, const char *reference)
 {
     char file[300];
-    size_t count;
+    size_t count = 0;
     run_error error = {.text = ""};
-    run_result *results;
+    run_result *results = NULL;
     run_places where = places();
     const run_options options = {.profiles = AS_C17, .timeout_ms = LIMIT_MS, .memory_mib = 512, .jobs = 2};
     where.reference = reference;

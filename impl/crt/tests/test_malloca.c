@@ -60,7 +60,7 @@ static void the_threshold_parts_stack_from_heap(void **state)
             assert_int_equal(ah_size(block - _ALLOCA_S_MARKER_SIZE), size + _ALLOCA_S_MARKER_SIZE);
         _freea(block);
         assert_false(is_from_heap(block));
-        assert_true(heap || block[0] == 3 || size == 0); /* what is on the stack is left alone */
+        assert_true(heap || size == 0 || block[0] == 3); /* what is on the stack is left alone */
     }
     _freea(NULL);
 }

@@ -116,7 +116,8 @@ static void absurd_sizes_are_refused(void **state)
         assert_null(call);                                                                                             \
         assert_int_equal(errno, error);                                                                                \
     } while (0)
-    long number = number_of(block, 8);
+    void *aligned = _aligned_malloc(8, 16);
+    long number = number_of(aligned, 8);
     refused(_malloc_dbg(maximum, _NORMAL_BLOCK, HERE), ENOMEM);
     refused(_malloc_dbg(SIZE_MAX, _NORMAL_BLOCK, HERE), ENOMEM);
     refused(malloc(PTRDIFF_MAX), ENOMEM);
@@ -133,16 +134,17 @@ static void absurd_sizes_are_refused(void **state)
     refused(_expand(block, SIZE_MAX), ENOMEM);
     refused(_expand_dbg(block, maximum, _NORMAL_BLOCK, HERE), ENOMEM);
     refused(_aligned_malloc_dbg(maximum, 64, HERE), ENOMEM);
-    refused(_aligned_realloc_dbg(block, maximum, 16, HERE), ENOMEM);
-    refused(_aligned_recalloc_dbg(block, SIZE_MAX / 2, 3, 16, HERE), EINVAL);
-    refused(_aligned_recalloc(block, SIZE_MAX / 2, 3, 16), ENOMEM);
-    refused(_aligned_offset_recalloc_dbg(block, SIZE_MAX / 2, 3, 16, 4, HERE), ENOMEM);
+    refused(_aligned_realloc_dbg(aligned, maximum, 16, HERE), ENOMEM);
+    refused(_aligned_recalloc_dbg(aligned, SIZE_MAX / 2, 3, 16, HERE), EINVAL);
+    refused(_aligned_recalloc(aligned, SIZE_MAX / 2, 3, 16), ENOMEM);
+    refused(_aligned_offset_recalloc_dbg(aligned, SIZE_MAX / 2, 3, 16, 4, HERE), ENOMEM);
     assert_int_equal(invalid_parameters, 0);
     refused(_expand_dbg(block, SIZE_MAX, _NORMAL_BLOCK, HERE), EINVAL);
     assert_invalid_in(L"_expand_dbg");
     assert_string_equal(block, "kept");
     assert_block(block, 8, _NORMAL_BLOCK, NULL, 0);
-    assert_int_equal(number_of(block, 8), number);
+    assert_int_equal(number_of(aligned, 8), number);
+    _aligned_free(aligned);
     void *next = malloc(1);
     assert_int_equal(number_of(next, 1), number + 1); /* what failed took no number */
     free(next);

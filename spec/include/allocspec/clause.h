@@ -20,11 +20,13 @@ const char *as_level_name(as_level level);
  * iff 0 (nothing to retry), and of _heapchk, _heapset and _heapwalk only _HEAPBADBEGIN, _HEAPBADNODE, _HEAPBADPTR and
  * what is none of their constants are failures. Handlers, numbers and callbacks always succeed. */
 typedef enum as_when {
-    AS_ENDED = 0,           /* whatever the result */
+    AS_ENDED = 0,           /* it returned, whatever the result */
     AS_SUCCEEDED = 1u << 0, /* a block; error number 0; routines that return nothing */
     AS_FAILED = 1u << 1,    /* NULL where a block may be; an error number */
     AS_MOVED = 1u << 2,     /* a resize whose result is another address */
-    AS_STAYED = 1u << 3     /* a resize whose result is the same address */
+    AS_STAYED = 1u << 3,    /* a resize whose result is the same address */
+    AS_CAME_BACK = 1u << 4, /* it returned; a clause that does not say AS_ANYHOW is about no other calls */
+    AS_ANYHOW = 1u << 5     /* whether it returned or not: what did not return belongs to this class alone */
 } as_when;
 
 /* What happened inside a call: the callbacks that it made itself, in the order in which they ended; not those of calls

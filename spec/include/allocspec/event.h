@@ -130,8 +130,14 @@ as_routine as_routine_by_name(const char *name);
 
 /* How a call ended. */
 typedef enum as_how {
-    AS_PENDING, /* it has not ended (so far) */
-    AS_RETURNED /* it returned its result */
+    AS_PENDING,  /* it has not ended (so far) */
+    AS_RETURNED, /* it returned its result */
+    /* It did not return; `end` is when that was known, and no fact is. So may end: a call, a fork in the process that
+     * forks, the end of a thread. Of several calls that were under way when their process ended, this is said of one.
+     */
+    AS_SIGNALLED, /* a signal ended its process; result = the signal's number, from 1 */
+    AS_EXITED,    /* its process ended itself; result = the exit status */
+    AS_HUNG       /* it was still under way after an ample time in which nothing happened; result = 0 */
 } as_how;
 
 /* Facts: observations about a call that are more than its arguments and result. */

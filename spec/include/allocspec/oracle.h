@@ -27,7 +27,7 @@ typedef enum as_fed {
 /* A call begins: `event` holds routine, process, thread, begin, args. A block it may release leaves the live set now.
  */
 as_fed as_oracle_begin(as_oracle *oracle, const as_event *event);
-/* The call that began at event->begin ends: judges it and makes its effect. */
+/* The call that began at event->begin ends, or is known not to return: judges it and makes its effect. */
 as_fed as_oracle_end(as_oracle *oracle, const as_event *event);
 /* Both, for an event that no other overlaps. */
 as_fed as_oracle_feed(as_oracle *oracle, const as_event *event);

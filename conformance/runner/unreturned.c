@@ -1,0 +1,87 @@
+/* unreturned.c - see unreturned.h. Nothing is marked that may be innocent, unless the others are named beside it. */
+#include "unreturned.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <allocspec/trace.h>
+
+enum { EVENT_TEXT = 400, MOST_NAMED = 3 };
+
+static bool is_under_way(const as_event *event) { return event->process == 0 && event->how == AS_PENDING; }
+
+/* Calls that the law is about; during other happenings the driver is at work, or waits. */
+static bool can_be_blamed(const as_event *event)
+{
+    return is_under_way(event) && (event->routine <= AS_LAST_CALL || event->routine == AS_FORK);
+}
+
+static size_t choose(const decoded *seen, as_how how, unreturned *made)
+{
+    size_t first = SIZE_MAX, last = SIZE_MAX, busy = 0;
+    bool starts = false;
+    for (size_t i = 0; i < seen->count; i++) {
+        const as_event *event = &seen->events[i];
+        busy += is_under_way(event);
+        starts |= is_under_way(event) && event->routine == AS_THREAD_START;
+        if (!can_be_blamed(event))
+            continue;
+        first = first == SIZE_MAX ? i : first;
+        last = i;
+        as_routine_set_add(&made->routines, event->routine);
+    }
+    if (how == AS_HUNG && busy == 0 && seen->ending != SIZE_MAX) {
+        made->routines = as_routine_set_of(AS_THREAD_END);
+        return seen->ending;
+    }
+    if (how == AS_HUNG)
+        return first;
+    return starts || seen->ending != SIZE_MAX ? SIZE_MAX : last;
+}
+
+static void name_others(const decoded *seen, unreturned *made)
+{
+    size_t named = 0, more = 0;
+    for (size_t i = 0; i < seen->count; i++) {
+        char event[EVENT_TEXT];
+        const size_t used = strlen(made->others);
+        if (i == made->event || !can_be_blamed(&seen->events[i]))
+            continue;
+        as_event_print(&seen->events[i], event, sizeof event);
+        if (named < MOST_NAMED && used + strlen(event) + 20 < sizeof made->others)
+            snprintf(made->others + used, sizeof made->others - used, "%s%s", named++ > 0 ? ", " : "", event);
+        else
+            more++;
+    }
+    const size_t used = strlen(made->others);
+    if (more > 0)
+        snprintf(made->others + used, sizeof made->others - used, " and %zu more", more);
+}
+
+static uint64_t last_stamp(const decoded *seen)
+{
+    uint64_t last = 0;
+    for (size_t i = 0; i < seen->count; i++) {
+        const as_event *event = &seen->events[i];
+        last = event->begin > last ? event->begin : last;
+        last = event->end > last ? event->end : last;
+    }
+    return last;
+}
+
+unreturned unreturned_mark(decoded *seen, as_how how, uint64_t result)
+{
+    unreturned made = {.event = SIZE_MAX};
+    if (how == AS_PENDING)
+        return made;
+    made.event = choose(seen, how, &made);
+    if (made.event == SIZE_MAX)
+        return (unreturned){.event = SIZE_MAX};
+    name_others(seen, &made);
+    as_event *event = &seen->events[made.event];
+    event->end = last_stamp(seen) + 1;
+    event->how = how;
+    event->result = result;
+    event->facts = 0;
+    return made;
+}

@@ -1,0 +1,164 @@
+/* core.c - splitting and uniting blocks. */
+#include "core.h"
+
+#include "bins.h"
+#include "region.h"
+#include "rows.h"
+#include "starts.h"
+
+static bool is_free(const block *it, holder *held)
+{
+    return block_read(it, held) && held->state == BLOCK_FREE && block_units(it) != 0;
+}
+
+/* Writes the size of a block into the block and into its right neighbour. */
+static void set_extent(block *it, uint32_t units)
+{
+    block_set_units(it, units);
+    block_set_previous(block_next(it), units);
+}
+
+static void put_free(block *it, uint32_t dirty)
+{
+    block_hold(it, BLOCK_FREE, 0, dirty < LEAST_UNITS ? LEAST_UNITS : dirty);
+    bins_put(it);
+}
+
+/* Cuts a block that is in no list down to `units`; what is left over becomes a free block if it is large enough to be
+ * one. The holder's word of the first part has to be written after. */
+static void split(block *it, uint32_t units, uint32_t dirty)
+{
+    uint32_t whole = block_units(it);
+    if (whole - units < LEAST_UNITS)
+        return;
+    block_set_units(it, units);
+    block *rest = block_next(it);
+    block_set_previous(rest, units);
+    set_extent(rest, whole - units);
+    starts_set((uintptr_t)block_payload(rest));
+    put_free(rest, dirty > units ? dirty - units : 0);
+}
+
+/* A free block out of the lists, or out of a new region. */
+static block *obtain(uint32_t units, uint32_t *dirty)
+{
+    holder held;
+    block *it = bins_take(units);
+    if (it == NULL)
+        it = rows_make(units);
+    if (it == NULL)
+        return NULL;
+    (void)block_read(it, &held); /* its soundness was looked at when it was taken */
+    *dirty = (uint32_t)held.value;
+    rows_note_taken(it);
+    return it;
+}
+
+block *core_take(uint32_t units, uint32_t *dirty)
+{
+    uint32_t dirty_units;
+    block *it = obtain(units, &dirty_units);
+    if (it == NULL)
+        return NULL;
+    split(it, units, dirty_units);
+    block_hold(it, BLOCK_CACHED, 0, 0);
+    if (dirty != NULL)
+        *dirty = dirty_units;
+    return it;
+}
+
+block *core_take_aligned(size_t size, size_t alignment, size_t offset, unsigned *skew)
+{
+    /* Room for the worst gap before it: one that is too small for a block, and so a whole alignment more. */
+    uint32_t units = core_units(size + UNIT - 1), dirty;
+    block *it = obtain(units + (uint32_t)(alignment / UNIT) + LEAST_UNITS, &dirty);
+    if (it == NULL)
+        return NULL;
+    uintptr_t payload = (uintptr_t)block_payload(it), past = (payload + offset) & (alignment - 1);
+    uintptr_t address = past == 0 ? payload : payload + (alignment - past);
+    size_t gap = (address & ~(uintptr_t)(UNIT - 1)) - payload;
+    if (gap != 0 && gap < LEAST_UNITS * UNIT)
+        gap += alignment;
+    *skew = (unsigned)(address & (UNIT - 1));
+    if (gap != 0) {
+        /* The gap stays behind as a free block. */
+        uint32_t whole = block_units(it), front = (uint32_t)(gap / UNIT);
+        block *later = (block *)((char *)it + gap);
+        block_set_units(it, front);
+        block_set_previous(later, front);
+        set_extent(later, whole - front);
+        starts_set((uintptr_t)block_payload(later));
+        put_free(it, dirty < front ? dirty : front);
+        dirty = dirty > front ? dirty - front : 0;
+        it = later;
+    }
+    split(it, units, dirty);
+    block_hold(it, BLOCK_CACHED, 0, 0);
+    return it;
+}
+
+bool core_tags_are_sound(const block *it)
+{
+    holder held;
+    const block *next = block_next(it);
+    if (block_previous(next) != block_units(it) || !block_read(next, &held))
+        return false;
+    if (block_previous(it) == 0)
+        return true;
+    const block *left = block_left(it);
+    return starts_has((uintptr_t)block_payload(left)) && block_units(left) == block_previous(it) &&
+           block_read(left, &held);
+}
+
+bool core_give(block *it)
+{
+    holder held;
+    if (!block_read(it, &held) || held.state == BLOCK_FREE || !core_tags_are_sound(it))
+        return false;
+    block *right = block_next(it), *left = block_left(it);
+    uint32_t units = block_units(it), dirty = units;
+    bool with_right = is_free(right, &held), with_left = false;
+    if (with_right) {
+        if (!bins_remove(right))
+            return false;
+        dirty = units + (uint32_t)held.value;
+        units += block_units(right);
+        starts_clear((uintptr_t)block_payload(right));
+    }
+    /* If the left one's links turn out to be damaged it stays alone; what was united already is sound. */
+    if (block_previous(it) != 0 && is_free(left, &held))
+        with_left = bins_remove(left);
+    if (with_left) {
+        dirty += block_units(left);
+        units += block_units(left);
+        starts_clear((uintptr_t)block_payload(it));
+        it = left;
+    }
+    set_extent(it, units);
+    put_free(it, dirty);
+    rows_note_free(it);
+    return true;
+}
+
+bool core_resize(block *it, uint32_t units)
+{
+    holder held;
+    uint32_t now = block_units(it), dirty = now;
+    if (!core_tags_are_sound(it))
+        return false;
+    block *right = block_next(it);
+    bool right_is_free = is_free(right, &held);
+    if (units > now && (!right_is_free || block_units(right) < units - now))
+        return false;
+    if (units <= now && now - units < (right_is_free ? 1 : LEAST_UNITS))
+        return true;
+    if (right_is_free) {
+        if (!bins_remove(right))
+            return false;
+        dirty = now + (uint32_t)held.value;
+        starts_clear((uintptr_t)block_payload(right));
+        set_extent(it, now + block_units(right));
+    }
+    split(it, units, dirty);
+    return true;
+}

@@ -1,0 +1,54 @@
+/* returns.c - what is called comes back: no call of the heap ends its caller's process or goes on for ever, and neither
+ * a fork nor the end of a thread does so on the heap's account.
+ *
+ * That memory is short is no excuse: then there are results that say so. What becomes of a forked child, whoever awaits
+ * it is told: see fork.c. */
+#include "families.h"
+#include "predicates.h"
+
+static as_truth it_came_back(const as_view *view) { return truth((view->when & AS_CAME_BACK) != 0); }
+
+static const as_clause clauses[] = {
+    {
+        .id = "call.returns",
+        .routines = ROUTINES(ALL_CALLS),
+        .level = AS_MUST,
+        .profiles = AS_LAW,
+        .source = "C11 7.22.3.1p3, 7.22.3.2p3, 7.22.3.3p2 and p3, 7.22.3.4p3, 7.22.3.5p4, Returns; C17 the same; C23 "
+                  "7.24.3.1 to 7.24.3.7, Returns; POSIX.1-2017 and POSIX.1-2024 malloc, calloc, realloc, free, "
+                  "posix_memalign, POSIX.1-2024 aligned_alloc and reallocarray, RETURN VALUE; malloc(3), "
+                  "posix_memalign(3), malloc_usable_size(3) RETURN VALUE",
+        .text = "A call whose arguments are defined returns to its caller, also when it must fail: it neither ends the "
+                "process nor goes on for ever.",
+        .allowed = "any result that the call is defined to have; for want of memory, a failure",
+        .when = AS_ANYHOW,
+        .holds = it_came_back,
+    },
+    {
+        .id = "fork.returns",
+        .routines = ROUTINES(AS_FORK),
+        .level = AS_MUST,
+        .profiles = AS_POSIX | AS_GNU,
+        .source = "POSIX.1-2017 and POSIX.1-2024 fork, RETURN VALUE; fork(2) RETURN VALUE",
+        .text = "fork returns in the process that called it: what the heap does before and after it neither ends that "
+                "process nor goes on for ever.",
+        .allowed = "the number of the child, or a failure",
+        .when = AS_ANYHOW,
+        .holds = it_came_back,
+    },
+    {
+        .id = "thread.ends",
+        .routines = ROUTINES(AS_THREAD_END),
+        .level = AS_MUST,
+        .profiles = AS_POSIX | AS_GNU,
+        .source = "POSIX.1-2017 and POSIX.1-2024 pthread_create, DESCRIPTION, pthread_exit, DESCRIPTION; "
+                  "pthread_exit(3) DESCRIPTION",
+        .text = "A thread that returns from its start routine terminates: what the heap does at its end neither ends "
+                "the process nor goes on for ever.",
+        .allowed = "the thread terminates",
+        .when = AS_ANYHOW,
+        .holds = it_came_back,
+    },
+};
+
+const as_family law_of_returns = {.name = "returns", .clauses = clauses, .clause_count = COUNT_OF(clauses)};
