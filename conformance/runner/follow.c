@@ -464,7 +464,7 @@ const char *follower_end(follower *all, const wire_record *record)
 bool follower_ends(const follower *all, uint32_t thread)
 {
     const walker *one = thread < all->walker_room ? all->walkers[thread] : NULL;
-    return one != NULL && !one->is_process && one->phase == PHASE_OVER && !one->awaited;
+    return one != NULL && !one->is_process && one->now.phase == PHASE_OVER && !one->awaited;
 }
 
 const char *follower_finish(follower *all)
