@@ -68,7 +68,7 @@ static void put_legend(FILE *output)
     fputs(");\n- it does not apply (reasons below); ! a hole without a reason.\n", output);
 }
 
-enum { CELL = CORPUS_CONDITIONS + 2 };
+enum { CELL = CORPUS_CONDITIONS + 2, MOST_COLUMNS = 112 };
 
 /* What stands in a cell; returns whether it is a hole without a reason. */
 static bool cell_text(const corpus *from, const corpus_probe *probe, as_routine routine, char text[CELL])
@@ -92,14 +92,16 @@ static size_t put_family(const corpus *from, matrix_family family, FILE *output)
 {
     static const char *const titles[MATRIX_FAMILIES] = {"ISO C, POSIX, GNU", "The C runtime"};
     size_t lacking = 0;
-    int width[AS_LAST_CALL + 1] = {0}, number = 0;
+    int width[AS_LAST_CALL + 1] = {0}, number = 0, column = (int)strlen(titles[family]);
     char text[CELL];
     fprintf(output, "\n%s:", titles[family]);
     for (int routine = 1; routine <= (int)AS_LAST_CALL; routine++) {
         if (!matrix_has_column(family, (as_routine)routine))
             continue;
-        fprintf(output, "%s %d %s", number == 0 ? "" : ",", number + 1,
-                as_routine_signature((as_routine)routine)->name);
+        const char *name = as_routine_signature((as_routine)routine)->name;
+        const bool breaks = column + (int)strlen(name) + 5 > MOST_COLUMNS;
+        fprintf(output, "%s%s%d %s", number == 0 ? "" : ",", breaks ? "\n  " : " ", number + 1, name);
+        column = (breaks ? 2 : column) + (int)strlen(name) + 5;
         width[routine] = ++number < 10 ? 1 : 2;
         for (size_t i = 0; i < from->probe_count; i++) {
             if (matrix_family_of(&from->probes[i]) != family)

@@ -229,8 +229,10 @@ static void run_process(struct play *play, struct process *process)
         for (uint32_t index = 0; index < MAX_WORKERS; index++)
             progress |= run_worker(play, process, index);
     }
-    if (process->died)
+    if (process->died) {
+        play->notes |= process->number == 0 ? REHEARSAL_DIES : 0;
         return;
+    }
     if (process->workers[0].state != WORKER_ENDED && !play->stopped)
         play->notes |= REHEARSAL_STUCK;
     if (process->child_count != 0)
