@@ -3,6 +3,7 @@
 
 #include <allocspec/event.h>
 
+#include "callbacks.h"
 #include "record.h"
 #include "routines.h"
 #include "slots.h"
@@ -15,8 +16,21 @@ struct call {
     uint64_t args[WIRE_MAX_ARGS]; /* as passed */
     bool overflows;
     uint64_t request; /* bytes asked for */
+    uint64_t outer;   /* what the call itself is inside of */
     struct draft draft;
 };
+
+/* Memory that the candidate does not know, for WIRE_OWN. */
+static char own[WIRE_OWN_SIZE] __attribute__((aligned(4096)));
+
+/* _heapwalk's argument in the program is two: whether there is a structure, and the entry in it. */
+static void take_entry(struct worker *worker, struct call *call)
+{
+    if (call->args[0] == 0)
+        return;
+    worker->entry = (struct entry){(int *)(uintptr_t)call->args[1], 0, -1};
+    call->args[0] = (uint64_t)(uintptr_t)&worker->entry;
+}
 
 /* Resolves the arguments; false iff one names a block that is not there. */
 static bool take_arguments(struct worker *worker, const struct place *place, struct call *call)
@@ -24,7 +38,11 @@ static bool take_arguments(struct worker *worker, const struct place *place, str
     bool complete = true;
     for (int i = 0; i < WIRE_MAX_ARGS; i++)
         call->args[i] = 0;
-    for (int i = 0; i < call->shape->arguments; i++) {
+    if (place->step->op == WIRE_WALK) {
+        record_argument(&call->draft, call->args[0] = 1);
+        record_argument(&call->draft, call->args[1] = place->entry);
+    }
+    for (int i = 0; place->step->op != WIRE_WALK && i < call->shape->arguments; i++) {
         const wire_arg *arg = &place->step->args[i];
         const uint64_t value = value_of(worker, arg->base, arg->step_i, arg->step_t);
         struct slot *slot;
@@ -45,13 +63,23 @@ static bool take_arguments(struct worker *worker, const struct place *place, str
         case WIRE_OUT:
             worker->out = call->args[i] = arg->base;
             break;
+        case WIRE_HANDLER:
+            call->args[i] = value;
+            break;
+        case WIRE_OWN:
+            call->args[i] = (uint64_t)(uintptr_t)own + value % WIRE_OWN_SIZE;
+            break;
         default:
             host_exit(WIRE_EXIT_BAD_PROGRAM);
         }
         record_argument(&call->draft, call->args[i]);
         if (arg->kind == WIRE_OUT)
             call->args[i] = (uint64_t)(uintptr_t)&worker->out;
+        if (arg->kind == WIRE_HANDLER)
+            call->args[i] = callback_address(call->shape, call->args[i]);
     }
+    if (place->step->routine == AS_HEAPWALK || place->step->op == WIRE_WALK)
+        take_entry(worker, call);
     if (call->shape->size >= 0)
         call->request = call->args[call->shape->size];
     if (call->shape->count >= 0)
@@ -72,6 +100,28 @@ static uint64_t block_given(const struct worker *worker, const struct call *call
 /* Nothing that large can be a block; to write there would only do damage. */
 static bool can_be_filled(const struct call *call) { return !call->overflows && call->request <= PTRDIFF_MAX; }
 
+/* What the call made anew lies behind the old size. */
+static void tell_fill(const struct worker *worker, struct call *call, uint64_t address, uint64_t old_size)
+{
+    if (call->request > old_size)
+        record_fact(&call->draft, AS_FACT_FILL, slot_run(worker, address + old_size, call->request - old_size));
+}
+
+/* On the stack of its thread, or elsewhere; and the marker that _malloca leaves before it. */
+static void tell_place(const struct worker *worker, const struct place *place, struct call *call, struct slot *slot,
+                       uint64_t address)
+{
+    enum { MARKER_SIZE = sizeof(void *) == 8 ? 16 : 8 };
+    const uint64_t here = (uint64_t)(uintptr_t)__builtin_frame_address(0);
+    const bool is_on_stack = address >= here && address < worker->stack_high;
+    uint64_t marker = 0;
+    if (place->step->routine == AS_MALLOCA)
+        marker = slot_word(worker, address - MARKER_SIZE);
+    if (is_on_stack)
+        slot->stack_of = worker->number + 1U;
+    record_fact(&call->draft, AS_FACT_PLACE, (uint64_t)is_on_stack << 32 | marker);
+}
+
 /* Facts about a new block, which goes to its slot. `moved` is what the slot of the old block held. */
 static void take_block(struct worker *worker, const struct place *place, struct call *call, uint64_t address,
                        const struct slot *moved)
@@ -84,11 +134,16 @@ static void take_block(struct worker *worker, const struct place *place, struct 
     }
     slot_set(slot, SLOT_BUSY);
     slot->filled = slot->inherited = false;
+    slot->stack_of = 0;
+    if (call->shape->on_stack)
+        tell_place(worker, place, call, slot, address);
     slot->address = address;
     slot->size = can_be_filled(call) ? call->request : 0;
     if (can_be_filled(call)) {
         if (call->shape->zeroes)
             record_fact(&call->draft, AS_FACT_ZERO, slot_zeroes(worker, address, call->request));
+        if (call->shape->fills)
+            tell_fill(worker, call, address, moved != NULL ? moved->size : 0);
         if (!(place->step->flags & WIRE_NO_FILL))
             record_fact(&call->draft, AS_FACT_WRITABLE, slot_fill(worker, slot, call->request));
     }
@@ -123,49 +178,130 @@ static void settle_query(struct worker *worker, const struct place *place, struc
     slot_set(block, SLOT_LIVE);
 }
 
-bool call_routine(struct worker *worker, const struct place *place)
+/* Begins a call: finds what it needs, and looks at the block that it takes. False iff it cannot be made (recorded). */
+static bool begin(struct worker *worker, const struct place *place, struct call *call)
 {
-    const unsigned routine = place->step->routine;
-    struct call call;
-    call.shape = routine_shape(routine);
-    call.block = NULL;
-    call.intact = call.overflows = false;
-    call.request = 0;
-    if (call.shape == NULL)
+    const unsigned routine = place->step->op == WIRE_WALK ? AS_HEAPWALK : place->step->routine;
+    call->shape = routine_shape(routine);
+    call->block = NULL;
+    call->intact = call->overflows = false;
+    call->request = 0;
+    if (call->shape == NULL)
         host_exit(WIRE_EXIT_BAD_PROGRAM);
-    record_claim(&call.draft, worker, routine, place->number, place->turn);
-    wire_record *record = &call.draft.record;
-    if (!take_arguments(worker, place, &call) || routine_address(routine) == 0) {
-        record_end(&call.draft, WIRE_SKIPPED);
+    record_claim(&call->draft, worker, routine, place->number, place->turn);
+    if (!take_arguments(worker, place, call) || routine_address(routine) == 0) {
+        record_end(&call->draft, WIRE_SKIPPED);
         return false;
     }
-    if (call.block != NULL) {
-        slot_set(call.block, SLOT_BUSY);
-        if (call.block->filled) {
-            record_fact(&call.draft, AS_FACT_INTACT, slot_verify(worker, call.block, call.block->extent));
-            call.intact = call.block->filled;
+    if (call->block != NULL) {
+        slot_set(call->block, SLOT_BUSY);
+        if (call->block->filled) {
+            record_fact(&call->draft, AS_FACT_INTACT, slot_verify(worker, call->block, call->block->extent));
+            call->intact = call->block->filled;
         }
     }
-    record->errno_before = WIRE_ERRNO_SENTINEL;
-    record_begin(&call.draft);
-    record->result = routine_call(routine, call.args, worker->errno_cell, &record->errno_after);
-    record_stamp_end(&call.draft);
-    record_fact(&call.draft, AS_FACT_ERRNO, 0);
-    if (call.shape->out)
-        record_fact(&call.draft, AS_FACT_OUT, worker->out);
-    const uint64_t given = block_given(worker, &call, record->result);
-    if (call.block == NULL) {
+    call->draft.record.errno_before = WIRE_ERRNO_SENTINEL;
+    record_begin(&call->draft);
+    call->outer = worker->inside;
+    worker->inside = call->draft.record.begin;
+    worker->call = place->number;
+    worker->callbacks = 0;
+    if (worker->nested == 0)
+        worker->asked = 0;
+    return true;
+}
+
+/* What _heapwalk stored. */
+static void settle_walk(struct worker *worker, struct call *call)
+{
+    enum { FREE_ENTRY, USED_ENTRY };
+    const struct entry *entry = &worker->entry;
+    if (call->args[0] == 0)
+        return;
+    const uint64_t address = (uint64_t)(uintptr_t)entry->entry, size = entry->size;
+    record_fact(&call->draft, AS_FACT_OUT, address);
+    if (call->draft.record.result != (uint64_t)(int64_t)AS_HEAPOK)
+        return;
+    const bool odd = entry->used != FREE_ENTRY && entry->used != USED_ENTRY;
+    record_fact(&call->draft, AS_FACT_ENTRY,
+                2 * (size & (UINT64_MAX >> 2)) + (entry->used == USED_ENTRY) + ((uint64_t)odd << 63));
+    if (entry->used == FREE_ENTRY && address != 0 && size != 0 && size <= PTRDIFF_MAX &&
+        __atomic_load_n(&the_scene.heap_was_filled, __ATOMIC_ACQUIRE))
+        record_fact(&call->draft, AS_FACT_FILL, slot_run(worker, address, size));
+}
+
+/* Ends it: what came of it, and where its block goes. */
+static bool finish(struct worker *worker, const struct place *place, struct call *call)
+{
+    wire_record *record = &call->draft.record;
+    record_stamp_end(&call->draft);
+    worker->inside = call->outer;
+    record_fact(&call->draft, AS_FACT_ERRNO, 0);
+    if (call->shape->out)
+        record_fact(&call->draft, AS_FACT_OUT, worker->out);
+    if (call->shape->takes_asked || call->shape->takes_invalid)
+        record->result = callback_number(call->shape, record->result);
+    if (record->routine == AS_HEAPWALK)
+        settle_walk(worker, call);
+    if (record->routine == AS_HEAPSET)
+        __atomic_store_n(&the_scene.heap_was_filled, true, __ATOMIC_RELEASE);
+    const uint64_t given = block_given(worker, call, record->result);
+    if (call->block == NULL) {
         if (given != 0)
-            take_block(worker, place, &call, given, NULL);
-    } else if (call.shape->releases) {
-        slot_set(call.block, SLOT_EMPTY);
-    } else if (call.shape->gives) {
-        settle_resize(worker, place, &call, given);
+            take_block(worker, place, call, given, NULL);
+    } else if (call->shape->releases) {
+        slot_set(call->block, SLOT_EMPTY);
+    } else if (call->shape->gives) {
+        settle_resize(worker, place, call, given);
+    } else if (call->shape->is_usable) {
+        settle_query(worker, place, call, record->result);
     } else {
-        settle_query(worker, place, &call, record->result);
+        slot_set(call->block, SLOT_LIVE);
     }
-    record_end(&call.draft, WIRE_DONE);
-    return given != 0;
+    record_end(&call->draft, WIRE_DONE);
+    return given != 0 || (record->routine == AS_HEAPWALK && record->result == (uint64_t)(int64_t)AS_HEAPOK);
+}
+
+bool call_routine(struct worker *worker, const struct place *place)
+{
+    struct call call;
+    if (!begin(worker, place, &call))
+        return false;
+    wire_record *record = &call.draft.record;
+    record->result = routine_call(record->routine, call.args, worker->errno_cell, &record->errno_after);
+    return finish(worker, place, &call);
+}
+
+/* A call on the stack in progress. */
+struct on_stack {
+    struct worker *worker;
+    const struct place *place;
+    struct call call;
+    void (*go_on)(void *context);
+    void *context;
+};
+
+static void with_block(void *block, void *on_stack_)
+{
+    struct on_stack *on_stack = on_stack_;
+    wire_record *record = &on_stack->call.draft.record;
+    record->errno_after = *(volatile int *)on_stack->worker->errno_cell;
+    record->result = (uint64_t)(uintptr_t)block;
+    (void)finish(on_stack->worker, on_stack->place, &on_stack->call);
+    on_stack->go_on(on_stack->context);
+}
+
+bool call_on_stack(struct worker *worker, const struct place *place, void (*go_on)(void *context), void *context)
+{
+    struct on_stack on_stack;
+    on_stack.worker = worker;
+    on_stack.place = place;
+    on_stack.go_on = go_on;
+    on_stack.context = context;
+    if (!begin(worker, place, &on_stack.call))
+        return false;
+    routine_call_on_stack(place->step->routine, on_stack.call.args[0], worker->errno_cell, with_block, &on_stack);
+    return true;
 }
 
 void call_check(const struct worker *worker, uint64_t index, uint32_t number, uint32_t turn)

@@ -9,8 +9,9 @@ struct place {
     const wire_step *step;
     uint32_t number; /* of the step */
     uint32_t turn;
-    uint64_t dest; /* slot for the result, or WIRE_NO_SLOT */
-    uint64_t all;  /* slot that WIRE_ALL stands for at present */
+    uint64_t dest;  /* slot for the result, or WIRE_NO_SLOT */
+    uint64_t all;   /* slot that WIRE_ALL stands for at present */
+    uint64_t entry; /* what WIRE_WALK gives to _heapwalk */
 };
 
 /* What an argument's or result's number is for this worker, now. */
@@ -19,9 +20,13 @@ static inline uint64_t value_of(const struct worker *worker, uint64_t base, int6
     return base + (uint64_t)step_i * worker->i + (uint64_t)step_t * worker->t;
 }
 
-/* Calls the step's routine. Returns true iff it gave a block; or false, among others if it could not be made (then
- * recorded as skipped). */
+/* Calls the step's routine. Returns true iff it gave a block, or _heapwalk an entry (in worker->entry); or false, among
+ * others if it could not be made (then recorded as skipped). */
 bool call_routine(struct worker *worker, const struct place *place);
+
+/* The same of a routine whose block may lie on its caller's stack: while that block is to be used, go_on(context) runs.
+ * It may be called on any thread's stack, and does not run if the call could not be made: then false. */
+bool call_on_stack(struct worker *worker, const struct place *place, void (*go_on)(void *context), void *context);
 
 /* Verifies the block of a slot: an AS_CHECK event; skipped if there is none. */
 void call_check(const struct worker *worker, uint64_t slot, uint32_t number, uint32_t turn);

@@ -48,6 +48,8 @@ _Noreturn void host_exit(int status);
 
 /* This thread is the driver's thread `index` from now on (in a forked child: again). */
 void host_thread_is(unsigned index);
+/* The index of the calling thread; -1 iff it is none of the driver's. */
+int host_thread_index(void);
 /* Starts a thread; false iff there is none to be had (host_has_threads() false, or out of resources). */
 bool host_has_threads(void);
 bool host_thread_start(unsigned index, void (*body)(void *argument), void *argument);

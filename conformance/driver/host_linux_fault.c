@@ -139,10 +139,23 @@ static bool handler_is_ours(int signal)
 
 bool linux_fault_handler_is_ours(void) { return handler_is_ours(LINUX_SIGSEGV) && handler_is_ours(LINUX_SIGBUS); }
 
+int host_thread_index(void)
+{
+    const int thread = thread_number();
+    for (int i = 0; i < HOST_MAX_THREADS; i++)
+        if (guards[i].thread == thread)
+            return i;
+    return -1;
+}
+
 void host_thread_is(unsigned index)
 {
+    const int thread = thread_number();
+    for (unsigned i = 0; i < HOST_MAX_THREADS; i++)
+        if (guards[i].thread == thread)
+            guards[i].thread = 0; /* of a thread that has ended */
     guards[index].armed = false;
-    guards[index].thread = thread_number();
+    guards[index].thread = thread;
 }
 
 bool host_guarded(unsigned index, void (*body)(void *), void *argument, uint64_t *fault)

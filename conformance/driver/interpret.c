@@ -5,6 +5,7 @@
 #include <allocspec/event.h>
 
 #include "call.h"
+#include "callbacks.h"
 #include "record.h"
 #include "routines.h"
 #include "slots.h"
@@ -14,7 +15,17 @@ enum { MAX_DEPTH = 8 };
 
 struct scene the_scene;
 
-static void run_steps(struct worker *worker, uint32_t first, uint32_t last, unsigned depth);
+/* A sequence of steps in progress. Loops are kept here and not on the stack, for the rest of the sequence may go on
+ * deeper: inside the function whose frame holds a block of _alloca (call_on_stack). */
+struct sequence {
+    struct worker *worker;
+    uint32_t at, last;
+    struct {
+        uint32_t first, last, turns, outer; /* outer: i outside of it */
+    } loops[MAX_DEPTH];
+    unsigned depth;
+    bool is_nested; /* of a callback */
+};
 
 /* ---- calls ---- */
 
@@ -100,73 +111,164 @@ static void step_limit(const struct worker *worker, const struct place *place)
     record_end(&draft, WIRE_DONE);
 }
 
+static void step_walk(struct worker *worker, struct place *place)
+{
+    place->entry = 0;
+    for (place->turn = 0; place->turn < place->step->count; place->turn++) {
+        if (!call_routine(worker, place))
+            return;
+        place->entry = (uint64_t)(uintptr_t)worker->entry.entry;
+    }
+}
+
 /* ---- sequences ---- */
 
-static void step_loop(struct worker *worker, const struct place *place, uint32_t last, unsigned depth)
+static void enter_loop(struct sequence *of, const wire_step *step)
 {
-    const uint32_t outer = worker->i;
-    for (uint32_t i = 0; i < place->step->count; i++) {
-        worker->i = i;
-        run_steps(worker, place->number + 1, last, depth + 1);
+    if (step->count == 0) {
+        of->at += step->span;
+        return;
     }
-    worker->i = outer;
-}
-
-static void run_steps(struct worker *worker, uint32_t first, uint32_t last, unsigned depth)
-{
-    if (depth > MAX_DEPTH || last < first || last > the_scene.step_count)
+    if (of->depth == MAX_DEPTH)
         host_exit(WIRE_EXIT_BAD_PROGRAM);
-    for (uint32_t number = first; number < last; number++) {
-        const wire_step *step = &the_scene.steps[number];
-        struct place place = {step, number, worker->i, WIRE_NO_SLOT, 0};
-        uint32_t span = 0;
-        if (step->op == WIRE_LOOP || step->op == WIRE_THREAD || step->op == WIRE_FORK) {
-            span = step->span;
-            if (span > last - number - 1)
-                host_exit(WIRE_EXIT_BAD_PROGRAM);
+    of->loops[of->depth].first = of->at;
+    of->loops[of->depth].last = of->at + step->span;
+    of->loops[of->depth].turns = step->count;
+    of->loops[of->depth++].outer = of->worker->i;
+    of->worker->i = 0;
+}
+
+/* Out of the loops that end here, or back to their first step. */
+static void leave_loops(struct sequence *of)
+{
+    while (of->depth != 0 && of->at == of->loops[of->depth - 1].last) {
+        struct worker *worker = of->worker;
+        if (++worker->i < of->loops[of->depth - 1].turns) {
+            of->at = of->loops[of->depth - 1].first;
+            return;
         }
-        switch ((wire_op)step->op) {
-        case WIRE_CALL:
-            step_call(worker, &place);
-            break;
-        case WIRE_CHECK:
-            step_check(worker, &place);
-            break;
-        case WIRE_MEASURE:
-            step_measure(worker, &place);
-            break;
-        case WIRE_LIMIT:
-            step_limit(worker, &place);
-            break;
-        case WIRE_DRAIN:
-            step_drain(worker, &place);
-            break;
-        case WIRE_LOOP:
-            step_loop(worker, &place, number + 1 + span, depth);
-            break;
-        case WIRE_THREAD:
-            work_start_threads(worker, &place);
-            break;
-        case WIRE_JOIN:
-            work_join(worker);
-            break;
-        case WIRE_MEET:
-            work_meet(&place);
-            break;
-        case WIRE_FORK:
-            work_fork(worker, &place);
-            break;
-        case WIRE_REAP:
-            work_reap(worker, number);
-            break;
-        default:
-            host_exit(WIRE_EXIT_BAD_PROGRAM);
-        }
-        number += span;
+        worker->i = of->loops[--of->depth].outer;
     }
 }
 
-void work_steps(struct worker *worker, uint32_t first, uint32_t last) { run_steps(worker, first, last, 0); }
+static void go_on(void *sequence_);
+
+/* A call in the midst of which the rest of the sequence is carried out; false iff it was not made. */
+static bool step_on_stack(struct sequence *of, struct place *place)
+{
+    place->dest = dest_of(of->worker, place->step);
+    if (of->is_nested)
+        host_exit(WIRE_EXIT_BAD_PROGRAM);
+    return call_on_stack(of->worker, place, go_on, of);
+}
+
+/* A step that is not passed over by itself has its span behind it already. */
+static void do_step(struct sequence *of, struct place *place)
+{
+    struct worker *worker = of->worker;
+    const wire_step *step = place->step;
+    switch ((wire_op)step->op) {
+    case WIRE_CALL:
+        step_call(worker, place);
+        break;
+    case WIRE_CHECK:
+        step_check(worker, place);
+        break;
+    case WIRE_MEASURE:
+        step_measure(worker, place);
+        break;
+    case WIRE_LIMIT:
+        step_limit(worker, place);
+        break;
+    case WIRE_DRAIN:
+        step_drain(worker, place);
+        break;
+    case WIRE_WALK:
+        step_walk(worker, place);
+        break;
+    case WIRE_LOOP:
+        of->at -= step->span;
+        enter_loop(of, step);
+        break;
+    case WIRE_ON:
+        callback_script(step);
+        break;
+    case WIRE_THREAD:
+        work_start_threads(worker, place);
+        break;
+    case WIRE_JOIN:
+        work_join(worker);
+        break;
+    case WIRE_MEET:
+        work_meet(place);
+        break;
+    case WIRE_FORK:
+        work_fork(worker, place);
+        break;
+    case WIRE_REAP:
+        work_reap(worker, place->number);
+        break;
+    default:
+        host_exit(WIRE_EXIT_BAD_PROGRAM);
+    }
+}
+
+static bool may_be_nested(unsigned op)
+{
+    return op != WIRE_ON && op != WIRE_THREAD && op != WIRE_JOIN && op != WIRE_MEET && op != WIRE_FORK &&
+           op != WIRE_REAP;
+}
+
+static bool has_span(unsigned op) { return op == WIRE_LOOP || op == WIRE_THREAD || op == WIRE_FORK || op == WIRE_ON; }
+
+static void go_on(void *sequence_)
+{
+    struct sequence *of = sequence_;
+    for (leave_loops(of); of->at < of->last; leave_loops(of)) {
+        const uint32_t number = of->at++;
+        const wire_step *step = &the_scene.steps[number];
+        struct place place = {step, number, of->worker->i, WIRE_NO_SLOT, 0, 0};
+        if (has_span(step->op)) {
+            const uint32_t last = of->depth != 0 ? of->loops[of->depth - 1].last : of->last;
+            if (step->span > last - of->at || (step->op == WIRE_LOOP && step->span == 0))
+                host_exit(WIRE_EXIT_BAD_PROGRAM);
+            of->at += step->span;
+        }
+        if (of->is_nested && !may_be_nested(step->op))
+            host_exit(WIRE_EXIT_BAD_PROGRAM);
+        const struct shape *shape = step->op == WIRE_CALL ? routine_shape(step->routine) : NULL;
+        if (shape != NULL && shape->on_stack) {
+            if (step_on_stack(of, &place))
+                return; /* all is done */
+        } else {
+            do_step(of, &place);
+        }
+    }
+}
+
+static void run_steps(struct worker *worker, uint32_t first, uint32_t last, bool is_nested)
+{
+    struct sequence sequence;
+    if (last < first || last > the_scene.step_count)
+        host_exit(WIRE_EXIT_BAD_PROGRAM);
+    sequence.worker = worker;
+    sequence.at = first;
+    sequence.last = last;
+    sequence.depth = 0;
+    sequence.is_nested = is_nested;
+    go_on(&sequence);
+}
+
+void work_steps(struct worker *worker, uint32_t first, uint32_t last)
+{
+    worker->inside = 0;
+    worker->nested = 0;
+    worker->stack_high = (uint64_t)(uintptr_t)__builtin_frame_address(0);
+    run_steps(worker, first, last, false);
+    slots_drop_stack(worker->number);
+}
+
+void work_nested_steps(struct worker *worker, uint32_t first, uint32_t last) { run_steps(worker, first, last, true); }
 
 bool program_is_whole(const wire_program *program, uint64_t size)
 {
@@ -194,6 +296,10 @@ static void set_scene(const wire_program *program, wire_control *control)
     the_scene.process = 0;
     the_scene.child_count = 0;
     the_scene.arrived = 0;
+    the_scene.heap_was_filled = false;
+    for (unsigned kind = 0; kind < SCRIPT_KINDS; kind++)
+        for (unsigned which = 0; which < SCRIPT_FUNCTIONS; which++)
+            the_scene.scripts[kind][which] = (struct script){NULL, 0};
     slots_clear();
 }
 
@@ -208,7 +314,7 @@ void interpret_case(const wire_program *program, wire_control *control)
     first->starter = NULL;
     first->errno_cell = host_errno();
     host_thread_is(0);
-    run_steps(first, 0, the_scene.step_count, 0);
+    work_steps(first, 0, the_scene.step_count);
     work_wind_up(first, the_scene.step_count);
     record_event(first, AS_SCENARIO_END, the_scene.step_count, 0);
     (void)host_limit(false);

@@ -18,6 +18,10 @@ static void report(wire_control *control)
     control->page = (uint32_t)host_page();
     control->ptrdiff_max = PTRDIFF_MAX;
     control->address_limit = host_address_limit();
+    if (routine_address(AS_MSIZE) != 0) { /* a C runtime: the constants of its <malloc.h> */
+        control->heap_maxreq = SIZE_MAX - 31;
+        control->alloca_threshold = 1024;
+    }
     control->lacks = routines_lack();
     if (!host_has_threads())
         control->lacks |= WIRE_LACKS_THREADS;

@@ -86,6 +86,17 @@ static size_t zero_range(unsigned char *block, size_t from, size_t to, uint64_t 
     return at;
 }
 
+/* key: the byte, in every byte of the word. */
+static size_t run_range(unsigned char *block, size_t from, size_t to, uint64_t key)
+{
+    size_t at = from;
+    while (to - at >= WORD && ((const word *)(const void *)(block + at))->value == key)
+        at += WORD;
+    while (at < to && block[at] == (unsigned char)key)
+        at++;
+    return at;
+}
+
 /* In bursts, so that *reached is near where a fault happens. */
 static inline bool run(range_fn *fn, unsigned char *block, size_t from, size_t to, uint64_t key,
                        volatile size_t *reached)
@@ -137,4 +148,9 @@ size_t pattern_verify(const void *block, size_t size, size_t limit, uint64_t key
 size_t pattern_zeroes(const void *block, size_t size, volatile size_t *reached)
 {
     return walk(zero_range, (void *)(uintptr_t)block, size, size, 0, reached);
+}
+
+size_t pattern_run(const void *block, size_t size, unsigned char byte, volatile size_t *reached)
+{
+    return walk(run_range, (void *)(uintptr_t)block, size, size, byte * (UINT64_MAX / 255), reached);
 }

@@ -21,5 +21,7 @@ uint64_t pattern_key(uint64_t seed, uint64_t n);
 size_t pattern_fill(void *block, size_t size, uint64_t key, volatile size_t *reached);
 size_t pattern_verify(const void *block, size_t size, size_t limit, uint64_t key, volatile size_t *reached);
 size_t pattern_zeroes(const void *block, size_t size, volatile size_t *reached);
+/* The same of bytes that equal `byte`. */
+size_t pattern_run(const void *block, size_t size, unsigned char byte, volatile size_t *reached);
 
 #endif

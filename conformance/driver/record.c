@@ -33,6 +33,7 @@ void record_claim(struct draft *draft, const struct worker *worker, unsigned rou
     draft->record.routine = (uint16_t)routine;
     draft->record.process = the_scene.process;
     draft->record.thread = worker->number;
+    draft->record.parent = worker->inside;
 }
 
 void record_begin(struct draft *draft)

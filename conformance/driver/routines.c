@@ -4,27 +4,19 @@
 
 #include <allocspec/binding.h>
 
+#include "routine_names.h"
 #include "wire.h"
 
-#define WEAK __attribute__((weak))
+typedef void any_fn(void);
 
-extern WEAK void *malloc(size_t size);
-extern WEAK void *calloc(size_t count, size_t size);
-extern WEAK void *realloc(void *block, size_t size);
-extern WEAK void free(void *block);
-extern WEAK void *aligned_alloc(size_t alignment, size_t size);
-extern WEAK int posix_memalign(void **out, size_t alignment, size_t size);
-extern WEAK void *memalign(size_t alignment, size_t size);
-extern WEAK void *valloc(size_t size);
-extern WEAK void *pvalloc(size_t size);
-extern WEAK void *reallocarray(void *block, size_t count, size_t size);
-extern WEAK size_t malloc_usable_size(void *block);
-extern WEAK void free_sized(void *block, size_t size);
-extern WEAK void free_aligned_sized(void *block, size_t alignment, size_t size);
+/* By the linker's name, so that no compiler knows the routine as a function of the language. */
+#define DECLARE(routine, name) extern any_fn weak_##name __asm__(#name) __attribute__((weak));
+ROUTINES_OF_UNIX(DECLARE)
+ROUTINES_OF_CRT(DECLARE)
+#undef DECLARE
 
 #pragma weak allocspec_binding
 
-typedef void any_fn(void);
 typedef void *size_fn(size_t);
 typedef void *size_size_fn(size_t, size_t);
 typedef void *block_size_fn(void *, size_t);
@@ -34,30 +26,76 @@ typedef size_t query_fn(void *);
 typedef void free_fn(void *);
 typedef void free_size_fn(void *, size_t);
 typedef void free_size_size_fn(void *, size_t, size_t);
+typedef void *size_size_size_fn(size_t, size_t, size_t);
+typedef void *block_three_fn(void *, size_t, size_t, size_t);
+typedef void *block_four_fn(void *, size_t, size_t, size_t, size_t);
+typedef size_t query_three_fn(void *, size_t, size_t);
+typedef intptr_t number_fn(void);
+typedef int status_fn(void);
+typedef int unsigned_fn(unsigned);
+typedef int mode_fn(int);
+typedef int told_fn(size_t);
+typedef int area_fn(void *, size_t);
+typedef int walk_fn(void *);
+typedef any_fn *handler_fn(void);
+typedef any_fn *set_handler_fn(any_fn *);
 
 /* Volatile, so that no compiler may know what is called, fold it, or pair it off. */
 static any_fn *volatile found[AS_LAST_CALL + 1];
 
-#define NO NO_ARGUMENT
+#define NONE -1, -1, -1
+#define GIVES .gives = true
+#define GIVES_NONE .gives = false
 static const struct shape shapes[AS_LAST_CALL + 1] = {
-    [AS_MALLOC] = {"malloc", 1, NO, 0, NO, true, false, false, false},
-    [AS_CALLOC] = {"calloc", 2, NO, 1, 0, true, false, true, false},
-    [AS_REALLOC] = {"realloc", 2, 0, 1, NO, true, false, false, false},
-    [AS_FREE] = {"free", 1, 0, NO, NO, false, true, false, false},
-    [AS_ALIGNED_ALLOC] = {"aligned_alloc", 2, NO, 1, NO, true, false, false, false},
-    [AS_POSIX_MEMALIGN] = {"posix_memalign", 3, NO, 2, NO, true, false, false, true},
-    [AS_MEMALIGN] = {"memalign", 2, NO, 1, NO, true, false, false, false},
-    [AS_VALLOC] = {"valloc", 1, NO, 0, NO, true, false, false, false},
-    [AS_PVALLOC] = {"pvalloc", 1, NO, 0, NO, true, false, false, false},
-    [AS_REALLOCARRAY] = {"reallocarray", 3, 0, 2, 1, true, false, false, false},
-    [AS_MALLOC_USABLE_SIZE] = {"malloc_usable_size", 1, 0, NO, NO, false, false, false, false},
-    [AS_FREE_SIZED] = {"free_sized", 2, 0, 1, NO, false, true, false, false},
-    [AS_FREE_ALIGNED_SIZED] = {"free_aligned_sized", 3, 0, 2, NO, false, true, false, false},
+    /* arguments; which of them are block, size and count */
+    [AS_MALLOC] = {1, -1, 0, -1, GIVES},
+    [AS_CALLOC] = {2, -1, 1, 0, GIVES, .zeroes = true},
+    [AS_REALLOC] = {2, 0, 1, -1, GIVES},
+    [AS_FREE] = {1, 0, -1, -1, .releases = true},
+    [AS_ALIGNED_ALLOC] = {2, -1, 1, -1, GIVES},
+    [AS_POSIX_MEMALIGN] = {3, -1, 2, -1, GIVES, .out = true},
+    [AS_MEMALIGN] = {2, -1, 1, -1, GIVES},
+    [AS_VALLOC] = {1, -1, 0, -1, GIVES},
+    [AS_PVALLOC] = {1, -1, 0, -1, GIVES},
+    [AS_REALLOCARRAY] = {3, 0, 2, 1, GIVES},
+    [AS_MALLOC_USABLE_SIZE] = {1, 0, -1, -1, .is_usable = true},
+    [AS_FREE_SIZED] = {2, 0, 1, -1, .releases = true},
+    [AS_FREE_ALIGNED_SIZED] = {3, 0, 2, -1, .releases = true},
+
+    [AS_RECALLOC] = {3, 0, 2, 1, GIVES, .zeroes = true, .fills = true},
+    [AS_EXPAND] = {2, 0, 1, -1, GIVES},
+    [AS_MSIZE] = {1, 0, -1, -1, GIVES_NONE},
+    [AS_ALIGNED_MALLOC] = {2, -1, 0, -1, GIVES},
+    [AS_ALIGNED_OFFSET_MALLOC] = {3, -1, 0, -1, GIVES},
+    [AS_ALIGNED_REALLOC] = {3, 0, 1, -1, GIVES},
+    [AS_ALIGNED_OFFSET_REALLOC] = {4, 0, 1, -1, GIVES},
+    [AS_ALIGNED_RECALLOC] = {4, 0, 2, 1, GIVES, .zeroes = true, .fills = true},
+    [AS_ALIGNED_OFFSET_RECALLOC] = {5, 0, 2, 1, GIVES, .zeroes = true, .fills = true},
+    [AS_ALIGNED_FREE] = {1, 0, -1, -1, .releases = true},
+    [AS_ALIGNED_MSIZE] = {3, 0, -1, -1, GIVES_NONE},
+    [AS_GET_HEAP_HANDLE] = {0, NONE, GIVES_NONE},
+    [AS_HEAPCHK] = {0, NONE, GIVES_NONE},
+    [AS_HEAPMIN] = {0, NONE, GIVES_NONE},
+    [AS_HEAPSET] = {1, NONE, GIVES_NONE},
+    [AS_HEAPADD] = {2, NONE, GIVES_NONE},
+    [AS_HEAPWALK] = {2, NONE, GIVES_NONE},
+    [AS_SET_NEW_HANDLER] = {1, NONE, .takes_asked = true},
+    [AS_QUERY_NEW_HANDLER] = {0, NONE, .takes_asked = true},
+    [AS_SET_NEW_MODE] = {1, NONE, GIVES_NONE},
+    [AS_QUERY_NEW_MODE] = {0, NONE, GIVES_NONE},
+    [AS_CALLNEWH] = {1, NONE, GIVES_NONE},
+    [AS_SET_INVALID_PARAMETER_HANDLER] = {1, NONE, .takes_invalid = true},
+    [AS_GET_INVALID_PARAMETER_HANDLER] = {0, NONE, .takes_invalid = true},
+    [AS_SET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER] = {1, NONE, .takes_invalid = true},
+    [AS_GET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER] = {0, NONE, .takes_invalid = true},
+    [AS_ALLOCA] = {1, -1, 0, -1, GIVES, .on_stack = true},
+    [AS_MALLOCA] = {1, -1, 0, -1, GIVES, .on_stack = true},
+    [AS_FREEA] = {1, 0, -1, -1, .releases = true},
 };
 
 const struct shape *routine_shape(unsigned routine)
 {
-    return routine <= AS_LAST_CALL && shapes[routine].name != NULL ? &shapes[routine] : NULL;
+    return routine > AS_NOTHING && routine <= AS_LAST_CALL ? &shapes[routine] : NULL;
 }
 
 /* The address of the binding, hidden from the compiler: a weak symbol may be absent. */
@@ -88,20 +126,11 @@ void routines_find(void)
     const struct allocspec_binding *bound = binding();
     if (bound != NULL && bound->version != ALLOCSPEC_BINDING_VERSION)
         return; /* not to be understood: nothing is found */
-#define FIND(routine, name) found[routine] = bound != NULL ? (any_fn *)bound->name : (any_fn *)name
-    FIND(AS_MALLOC, malloc);
-    FIND(AS_CALLOC, calloc);
-    FIND(AS_REALLOC, realloc);
-    FIND(AS_FREE, free);
-    FIND(AS_ALIGNED_ALLOC, aligned_alloc);
-    FIND(AS_POSIX_MEMALIGN, posix_memalign);
-    FIND(AS_MEMALIGN, memalign);
-    FIND(AS_VALLOC, valloc);
-    FIND(AS_PVALLOC, pvalloc);
-    FIND(AS_REALLOCARRAY, reallocarray);
-    FIND(AS_MALLOC_USABLE_SIZE, malloc_usable_size);
-    FIND(AS_FREE_SIZED, free_sized);
-    FIND(AS_FREE_ALIGNED_SIZED, free_aligned_sized);
+#define FIND(routine, name) found[routine] = bound != NULL ? (any_fn *)bound->name : weak_##name;
+    ROUTINES_OF_UNIX(FIND)
+#undef FIND
+#define FIND(routine, name) found[routine] = bound != NULL ? NULL : weak_##name;
+    ROUTINES_OF_CRT(FIND)
 #undef FIND
 }
 
@@ -116,10 +145,11 @@ uint64_t routine_address(unsigned routine) { return routine <= AS_LAST_CALL ? (u
 
 static inline void *pointer(uint64_t word) { return (void *)(uintptr_t)word; }
 static inline uint64_t address(const void *block) { return (uint64_t)(uintptr_t)block; }
+static inline uint64_t status(int result) { return (uint64_t)(int64_t)result; }
 
 uint64_t routine_call(unsigned routine, const uint64_t *args, int *errno_cell, int *errno_after)
 {
-    const uint64_t a = args[0], b = args[1], c = args[2];
+    const uint64_t a = args[0], b = args[1], c = args[2], d = args[3], e = args[4];
     any_fn *const fn = found[routine];
     volatile int *const error = errno_cell;
     uint64_t result = 0;
@@ -133,21 +163,28 @@ uint64_t routine_call(unsigned routine, const uint64_t *args, int *errno_cell, i
     case AS_CALLOC:
     case AS_ALIGNED_ALLOC:
     case AS_MEMALIGN:
+    case AS_ALIGNED_MALLOC:
         result = address(((size_size_fn *)fn)(a, b));
         break;
     case AS_REALLOC:
+    case AS_EXPAND:
         result = address(((block_size_fn *)fn)(pointer(a), b));
         break;
     case AS_REALLOCARRAY:
+    case AS_RECALLOC:
+    case AS_ALIGNED_REALLOC:
         result = address(((block_size_size_fn *)fn)(pointer(a), b, c));
         break;
     case AS_POSIX_MEMALIGN:
-        result = (uint64_t)(int64_t)((out_fn *)fn)(pointer(a), b, c);
+        result = status(((out_fn *)fn)(pointer(a), b, c));
         break;
     case AS_MALLOC_USABLE_SIZE:
+    case AS_MSIZE:
         result = ((query_fn *)fn)(pointer(a));
         break;
     case AS_FREE:
+    case AS_ALIGNED_FREE:
+    case AS_FREEA:
         ((free_fn *)fn)(pointer(a));
         break;
     case AS_FREE_SIZED:
@@ -156,9 +193,64 @@ uint64_t routine_call(unsigned routine, const uint64_t *args, int *errno_cell, i
     case AS_FREE_ALIGNED_SIZED:
         ((free_size_size_fn *)fn)(pointer(a), b, c);
         break;
+    case AS_ALIGNED_OFFSET_MALLOC:
+        result = address(((size_size_size_fn *)fn)(a, b, c));
+        break;
+    case AS_ALIGNED_OFFSET_REALLOC:
+    case AS_ALIGNED_RECALLOC:
+        result = address(((block_three_fn *)fn)(pointer(a), b, c, d));
+        break;
+    case AS_ALIGNED_OFFSET_RECALLOC:
+        result = address(((block_four_fn *)fn)(pointer(a), b, c, d, e));
+        break;
+    case AS_ALIGNED_MSIZE:
+        result = ((query_three_fn *)fn)(pointer(a), b, c);
+        break;
+    case AS_GET_HEAP_HANDLE:
+        result = (uint64_t)(uintptr_t)((number_fn *)fn)();
+        break;
+    case AS_HEAPCHK:
+    case AS_HEAPMIN:
+    case AS_QUERY_NEW_MODE:
+        result = status(((status_fn *)fn)());
+        break;
+    case AS_HEAPSET:
+        result = status(((unsigned_fn *)fn)((unsigned)a));
+        break;
+    case AS_SET_NEW_MODE:
+        result = status(((mode_fn *)fn)((int)a));
+        break;
+    case AS_CALLNEWH:
+        result = status(((told_fn *)fn)(a));
+        break;
+    case AS_HEAPADD:
+        result = status(((area_fn *)fn)(pointer(a), b));
+        break;
+    case AS_HEAPWALK:
+        result = status(((walk_fn *)fn)(pointer(a)));
+        break;
+    case AS_QUERY_NEW_HANDLER:
+    case AS_GET_INVALID_PARAMETER_HANDLER:
+    case AS_GET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER:
+        result = (uint64_t)(uintptr_t)((handler_fn *)fn)();
+        break;
+    case AS_SET_NEW_HANDLER:
+    case AS_SET_INVALID_PARAMETER_HANDLER:
+    case AS_SET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER:
+        result = (uint64_t)(uintptr_t)((set_handler_fn *)fn)((any_fn *)(uintptr_t)a);
+        break;
     default:
         break;
     }
     *errno_after = *error;
     return result;
+}
+
+void routine_call_on_stack(unsigned routine, uint64_t size, int *errno_cell, void (*go_on)(void *block, void *context),
+                           void *context)
+{
+    any_fn *const fn = found[routine];
+    volatile int *const error = errno_cell;
+    *error = WIRE_ERRNO_SENTINEL;
+    ((stack_fn *)fn)(size, go_on, context);
 }

@@ -20,6 +20,24 @@ struct worker {
     struct worker *starter; /* who awaits it; NULL: this worker is free */
     uint32_t gate;          /* futex: opens once its start is on record */
     uint64_t out;           /* out-parameter of the call in progress */
+    struct entry {          /* the same of _heapwalk: what it calls _HEAPINFO */
+        int *entry;
+        size_t size;
+        int used;
+    } entry;
+    uint64_t inside;     /* begin of the call or callback that it is in; 0: none */
+    uint32_t call;       /* the step of the innermost call that it is in, */
+    uint32_t callbacks;  /* and how many callbacks that has made */
+    uint32_t asked;      /* callbacks inside the outermost call */
+    uint32_t nested;     /* callbacks that it is in */
+    uint64_t stack_high; /* an address of its stack above all that the candidate may use */
+};
+
+/* What the driver's functions do that a candidate calls (WIRE_ON). */
+enum { SCRIPT_ASKED, SCRIPT_INVALID, SCRIPT_KINDS, SCRIPT_FUNCTIONS = 2 };
+struct script {
+    const wire_step *step; /* NULL: nothing */
+    uint32_t answered;     /* how many answers it has given */
 };
 
 /* A forked process that has not been awaited. */
@@ -40,6 +58,8 @@ struct scene {
     unsigned child_count;
     uint32_t arrived, meetings; /* MEET: threads that wait, and futex: meetings held */
     struct worker workers[HOST_MAX_THREADS];
+    struct script scripts[SCRIPT_KINDS][SCRIPT_FUNCTIONS];
+    bool heap_was_filled; /* _heapset was called: what is free is worth a look */
 };
 
 extern struct scene the_scene;

@@ -9,10 +9,10 @@ static struct slot slots[WIRE_MAX_SLOTS];
 
 /* One guarded touch. */
 struct touch {
-    enum { TOUCH_FILL, TOUCH_VERIFY, TOUCH_ZEROES } kind;
+    enum { TOUCH_FILL, TOUCH_VERIFY, TOUCH_ZEROES, TOUCH_RUN, TOUCH_WORD } kind;
     void *block;
     size_t size, limit;
-    uint64_t key;
+    uint64_t key; /* of the pattern; TOUCH_WORD: the word, TOUCH_RUN: the byte */
     volatile size_t reached;
     size_t right;
 };
@@ -29,6 +29,14 @@ static void touch_body(void *touch_)
         break;
     case TOUCH_ZEROES:
         touch->right = pattern_zeroes(touch->block, touch->size, &touch->reached);
+        break;
+    case TOUCH_RUN:
+        touch->key = *(const unsigned char *)touch->block;
+        touch->right = pattern_run(touch->block, touch->size, (unsigned char)touch->key, &touch->reached);
+        break;
+    case TOUCH_WORD:
+        __builtin_memcpy(&touch->key, touch->block, sizeof(uint32_t));
+        touch->right = sizeof(uint32_t);
         break;
     }
 }
@@ -103,6 +111,26 @@ uint64_t slot_zeroes(const struct worker *worker, uint64_t address, uint64_t siz
 {
     struct touch touch = {.kind = TOUCH_ZEROES, .block = (void *)(uintptr_t)address, .size = size, .limit = size};
     return touch_guarded(worker, &touch);
+}
+
+uint64_t slot_run(const struct worker *worker, uint64_t address, uint64_t size)
+{
+    struct touch touch = {.kind = TOUCH_RUN, .block = (void *)(uintptr_t)address, .size = size, .limit = size};
+    const uint64_t run = touch_guarded(worker, &touch);
+    return touch.key | run << 8;
+}
+
+uint32_t slot_word(const struct worker *worker, uint64_t address)
+{
+    struct touch touch = {.kind = TOUCH_WORD, .block = (void *)(uintptr_t)address, .limit = sizeof(uint32_t)};
+    return touch_guarded(worker, &touch) == sizeof(uint32_t) ? (uint32_t)touch.key : 0;
+}
+
+void slots_drop_stack(uint32_t thread)
+{
+    for (uint32_t i = 0; i < the_scene.slots; i++)
+        if (__atomic_load_n(&slots[i].state, __ATOMIC_ACQUIRE) == SLOT_LIVE && slots[i].stack_of == thread + 1)
+            slot_set(&slots[i], SLOT_EMPTY);
 }
 
 void slots_clear(void)

@@ -11,9 +11,10 @@ typedef enum slot_state {
 } slot_state;
 
 struct slot {
-    uint32_t state; /* of slot_state, atomic */
-    bool filled;    /* it holds its pattern, as far as is known */
-    bool inherited; /* from before a fork while other threads ran: not checked unasked */
+    uint32_t state;    /* of slot_state, atomic */
+    bool filled;       /* it holds its pattern, as far as is known */
+    bool inherited;    /* from before a fork while other threads ran: not checked unasked */
+    uint32_t stack_of; /* a block on the stack of the thread of this number less one; 0: it is none */
     uint64_t address;
     uint64_t size;   /* bytes asked for */
     uint64_t extent; /* bytes that the pattern was laid over */
@@ -40,6 +41,12 @@ uint64_t slot_fill(const struct worker *worker, struct slot *slot, uint64_t exte
 /* Bytes from address on that are zero, of `size`. */
 uint64_t slot_zeroes(const struct worker *worker, uint64_t address, uint64_t size);
 
+/* The first of these bytes in the low 8 bits; above, how many from there on equal it (0 and 0: not to be read). */
+uint64_t slot_run(const struct worker *worker, uint64_t address, uint64_t size);
+
+/* Four bytes anywhere; 0 if they cannot be read. */
+uint32_t slot_word(const struct worker *worker, uint64_t address);
+
 static inline void slot_set(struct slot *slot, slot_state state)
 {
     __atomic_store_n(&slot->state, (uint32_t)state, __ATOMIC_RELEASE);
@@ -47,6 +54,9 @@ static inline void slot_set(struct slot *slot, slot_state state)
 
 /* Empties all; at the start of a case. */
 void slots_clear(void);
+
+/* Empties those whose blocks lie on the stack of the thread of this number: they are about to go. */
+void slots_drop_stack(uint32_t thread);
 
 /* In a forked child: drops what other threads had in hand; if any ran, the rest is not checked unasked. */
 void slots_after_fork(bool others_ran);

@@ -34,15 +34,25 @@ typedef enum wire_op {
     WIRE_JOIN,   /* await all threads started by this thread */
     WIRE_MEET,   /* wait until `count` threads are here, then all go on at once */
     WIRE_FORK,   /* fork; the child does the next `span` steps and ends; the parent goes on after them at once */
-    WIRE_REAP    /* await every child of this process; one event per child */
+    WIRE_REAP,   /* await every child of this process; one event per child */
+    WIRE_ON, /* from here on, when the candidate calls the driver's function `dest` (1 or 2) of kind `routine` (AS_ASKED
+                or AS_INVALID): it does the next `span` steps and answers args[0..count-1] in turn, the last again and
+                again (0 if `count` is 0). Until then it does nothing and answers 0. Go on after the steps. They hold no
+                ON, THREAD, JOIN, MEET, FORK or REAP, and no routine of the stack. */
+    WIRE_WALK /* _heapwalk from NULL, each entry told being the next one given, until the answer is not _HEAPOK or
+                 `count` calls were made */
 } wire_op;
 
 typedef enum wire_arg_kind {
-    WIRE_NUMBER, /* base + step_i * i + step_t * t */
-    WIRE_BLOCK,  /* the block in slot base + step_i * i + step_t * t */
-    WIRE_ALL,    /* every live block (CHECK; and a CALL that releases: one call per live block, lowest slot first) */
-    WIRE_OUT     /* address of an out-parameter of the driver's, holding the value `base` before the call */
+    WIRE_NUMBER,  /* base + step_i * i + step_t * t */
+    WIRE_BLOCK,   /* the block in slot base + step_i * i + step_t * t */
+    WIRE_ALL,     /* every live block (CHECK; and a CALL that releases: one call per live block, lowest slot first) */
+    WIRE_OUT,     /* address of an out-parameter of the driver's, holding the value `base` before the call */
+    WIRE_HANDLER, /* 0: NULL; 1, 2: the driver's function of that number, of the kind that the routine takes */
+    WIRE_OWN /* memory of the driver's own, WIRE_OWN_SIZE bytes on a page of their own, of which nobody else knows */
 } wire_arg_kind;
+
+enum { WIRE_OWN_SIZE = 1 << 18, WIRE_MAX_ANSWERS = 4, WIRE_MOST_ASKED = 1000, WIRE_MOST_NESTED = 4 };
 
 typedef struct wire_arg {
     uint32_t kind;
@@ -56,8 +66,8 @@ typedef struct wire_step {
     uint16_t routine; /* as_routine */
     uint32_t dest;    /* slot of the result, or WIRE_NO_SLOT */
     int32_t dest_step_i, dest_step_t;
-    uint32_t count;  /* DRAIN, LOOP, THREAD, MEET */
-    uint32_t span;   /* LOOP, THREAD, FORK */
+    uint32_t count;  /* DRAIN, LOOP, THREAD, MEET, ON, WALK */
+    uint32_t span;   /* LOOP, THREAD, FORK, ON */
     uint32_t flags;  /* of wire_step_flag */
     uint32_t column; /* in the row, for messages; not used by the driver */
     wire_arg args[WIRE_MAX_ARGS];
@@ -94,7 +104,14 @@ static inline const wire_step *wire_steps(const wire_program *program)
  * (for the case: step_count). MEET and JOIN leave no record. A thread or forked child begins with the i and t of its
  * starter (of several threads, t is each one's own). A slot is filled by a call that gives a block and is otherwise
  * left as it was. A forked child leaves unchecked, at its end, blocks that it inherited while other threads ran: it
- * cannot know their state. */
+ * cannot know their state.
+ *
+ * ON leaves no record. A callback leaves one (AS_ASKED, AS_INVALID) whose parent is the call that it happened in (the
+ * `begin` of that call), whose step is that of the ON that it carried out, or the call's if it carried out none, and
+ * whose turn counts the callbacks of that call. What its steps do has the callback as parent. A callback carries out
+ * nothing and answers 0 when WIRE_MOST_ASKED were called before it in one call, or when it is nested deeper than
+ * WIRE_MOST_NESTED. WALK leaves a record of AS_HEAPWALK for each call, `turn` counting. A block on a thread's stack is
+ * gone when that thread's steps are at their end, without a record, and before anything else is done there. */
 
 /* Exit statuses of a process of the driver that did not end well by itself. */
 enum {
@@ -186,6 +203,7 @@ typedef struct wire_control {
     /* start-up report */
     uint32_t size_bits, max_align, pointer_size, page;
     uint64_t ptrdiff_max, address_limit;
+    uint64_t heap_maxreq, alloca_threshold;      /* _HEAP_MAXREQ, _ALLOCA_S_THRESHOLD; 0: this is no C runtime */
     uint64_t routine_address[WIRE_MAX_ROUTINES]; /* by as_routine; 0: there is none */
     uint32_t lacks;                              /* of wire_lack; steps that need it are WIRE_SKIPPED */
     /* the driver's own books, shared by the processes of a case */

@@ -7,6 +7,9 @@
 /* Carries out a sequence of steps, here and now. */
 void work_steps(struct worker *worker, uint32_t first, uint32_t last);
 
+/* The same of a callback's, inside a call. */
+void work_nested_steps(struct worker *worker, uint32_t first, uint32_t last);
+
 /* Starts the threads of a step. All are started, and on record, before the first goes on. */
 void work_start_threads(struct worker *starter, const struct place *place);
 

@@ -28,6 +28,9 @@ void compile_emit_loop(row_compiler *compiler, const row_step *from, uint32_t tu
     loop->span = 1;
 }
 
+/* More than a heap has entries after a row; a walk that meets more does not end. */
+enum { MOST_ENTRIES = 60000 };
+
 static uint32_t eval_count(row_compiler *compiler, const row_step *from, uint64_t most)
 {
     uint64_t count = eval_number(&compiler->scope, from->amount);
@@ -77,9 +80,52 @@ static void compile_check(row_compiler *compiler, const row_step *from)
     made->args[0] = operand.kind == OPERAND_ALL ? (wire_arg){.kind = WIRE_ALL} : compile_block(compiler, &operand);
 }
 
+/* What may not be done inside a call. */
+static void check_callback_step(const row_compiler *compiler, const row_step *from)
+{
+    static const bool outside[STEP_WALK + 1] = {[STEP_THREAD] = true, [STEP_JOIN] = true, [STEP_MEET] = true,
+                                                [STEP_FORK] = true,   [STEP_REAP] = true, [STEP_ON] = true};
+    if (compiler->in_callback && outside[from->kind])
+        context_fail(compiler->context, from->where, "calls, checks and loops only: these are the steps of a callback");
+}
+
+static void compile_on(row_compiler *compiler, const row_step *from)
+{
+    const size_t at = compiler->count;
+    wire_step *made = compile_emit(compiler, from, WIRE_ON);
+    const uint64_t which = from->amount != NULL ? eval_number(&compiler->scope, from->amount) : 1;
+    if (which < 1 || which > 2)
+        context_fail(compiler->context, from->amount->where, "H, H2, 1 or 2");
+    made->routine = (uint16_t)from->callback;
+    made->dest = (uint32_t)which;
+    made->count = from->answer_count;
+    for (unsigned i = 0; i < from->answer_count; i++)
+        made->args[i] = (wire_arg){.kind = WIRE_NUMBER, .base = eval_number(&compiler->scope, from->answers[i])};
+    const struct row_compiler before = *compiler;
+    compiler->in_callback = true;
+    compiler->loops = 0;
+    compiler->turns = 1;
+    compiler->scope.has_turn = compiler->scope.has_thread = false; /* they would be those of the call around it */
+    compile_steps(compiler, from->body);
+    compiler->in_callback = false;
+    compiler->loops = before.loops;
+    compiler->turns = before.turns;
+    compiler->scope = before.scope;
+    if (compiler->steps != NULL)
+        compiler->steps[at].span = (uint32_t)(compiler->count - at - 1);
+}
+
 static void compile_step(row_compiler *compiler, const row_step *from)
 {
+    check_callback_step(compiler, from);
     switch (from->kind) {
+    case STEP_ON:
+        compile_on(compiler, from);
+        break;
+    case STEP_WALK:
+        compile_emit(compiler, from, WIRE_WALK)->count = MOST_ENTRIES;
+        as_routine_set_add(&compiler->routines, AS_HEAPWALK);
+        break;
     case STEP_CALL:
     case STEP_DRAIN:
         compile_call(compiler, from);

@@ -26,6 +26,7 @@ typedef struct row_compiler {
     size_t count;
     as_routine_set routines;
     unsigned loops;          /* around the present step, within its thread */
+    bool in_callback;        /* the present step is one of a callback */
     uint32_t turns, threads; /* of the innermost loop; of the threads around; 1 if none */
 } row_compiler;
 

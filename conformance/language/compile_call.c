@@ -9,11 +9,25 @@ static wire_arg number_arg(const row_operand *operand)
                       .step_t = operand->linear.thread};
 }
 
+static bool is_numeric(as_parameter parameter)
+{
+    return parameter == AS_PARAM_SIZE || parameter == AS_PARAM_COUNT || parameter == AS_PARAM_ALIGNMENT ||
+           parameter == AS_PARAM_NUMBER || parameter == AS_PARAM_OFFSET;
+}
+
+static const char *kind_name(as_parameter parameter)
+{
+    return is_numeric(parameter)           ? "a number"
+           : parameter == AS_PARAM_OUT     ? "&block"
+           : parameter == AS_PARAM_HANDLER ? "H, H2 or NULL"
+           : parameter == AS_PARAM_ADDRESS ? "OWN or NULL"
+                                           : "a block or NULL";
+}
+
 static wire_arg argument(row_compiler *compiler, const row_step *from, const as_signature *signature, unsigned index,
                          const row_operand *operand)
 {
-    as_parameter parameter = signature->parameters[index];
-    bool numeric = parameter == AS_PARAM_SIZE || parameter == AS_PARAM_COUNT || parameter == AS_PARAM_ALIGNMENT;
+    const as_parameter parameter = signature->parameters[index];
     if (parameter == AS_PARAM_OUT && operand->kind == OPERAND_OUT)
         return (wire_arg){.kind = WIRE_OUT, .base = OUT_BEFORE};
     if (parameter == AS_PARAM_BLOCK && operand->kind == OPERAND_SLOT)
@@ -21,17 +35,20 @@ static wire_arg argument(row_compiler *compiler, const row_step *from, const as_
     if (parameter == AS_PARAM_BLOCK && operand->kind == OPERAND_ALL && (signature->traits & AS_RELEASES) != 0 &&
         from->kind == STEP_CALL)
         return (wire_arg){.kind = WIRE_ALL};
-    bool is_null = operand->kind == OPERAND_NUMBER && operand->linear.base == 0 && operand->linear.turn == 0 &&
-                   operand->linear.thread == 0;
-    if ((parameter == AS_PARAM_BLOCK && is_null) || (numeric && operand->kind == OPERAND_NUMBER))
+    const bool is_number = operand->kind == OPERAND_NUMBER;
+    const bool is_constant = is_number && operand->linear.turn == 0 && operand->linear.thread == 0;
+    const bool is_null = is_constant && operand->linear.base == 0;
+    if ((parameter == AS_PARAM_BLOCK && is_null) || (parameter == AS_PARAM_ADDRESS && is_null) ||
+        (is_numeric(parameter) && is_number))
         return number_arg(operand);
-    if (numeric && operand->kind == OPERAND_SLOT)
+    if (parameter == AS_PARAM_HANDLER && is_constant && operand->linear.base <= 2)
+        return (wire_arg){.kind = WIRE_HANDLER, .base = operand->linear.base};
+    if (parameter == AS_PARAM_ADDRESS && operand->kind == OPERAND_OWN)
+        return (wire_arg){.kind = WIRE_OWN};
+    if (is_numeric(parameter) && operand->kind == OPERAND_SLOT)
         context_fail(compiler->context, operand->where, "a number: '%s' is unknown or a block", operand->slot);
-    context_fail(compiler->context, operand->where, "%s as argument %u of %s",
-                 numeric                     ? "a number"
-                 : parameter == AS_PARAM_OUT ? "&block"
-                                             : "a block or NULL",
-                 index + 1, signature->name);
+    context_fail(compiler->context, operand->where, "%s as argument %u of %s", kind_name(parameter), index + 1,
+                 signature->name);
 }
 
 static unsigned parameter_count(const as_signature *signature)
@@ -71,6 +88,9 @@ void compile_call(row_compiler *compiler, const row_step *from)
     const as_signature *signature = as_routine_signature(call->routine);
     row_operand operands[WIRE_MAX_ARGS];
     uint32_t elements = 0, extra = 0, count = 0;
+    if ((signature->traits & AS_OF_STACK) != 0 && (signature->traits & AS_ALLOCATES) != 0 &&
+        (compiler->in_callback || from->kind == STEP_DRAIN))
+        context_fail(compiler->context, call->where, "no block on the stack: not of a callback, nor of drain");
     if (call->count != parameter_count(signature))
         context_fail(compiler->context, call->where, "%u arguments for %s", parameter_count(signature),
                      signature->name);

@@ -54,7 +54,8 @@ static bool rehearse_case(const corpus *from, size_t number, const as_platform *
     if (notes != 0 && table->notes[one->row] == 0)
         table->odd_case[one->row] = number;
     table->notes[one->row] |= notes;
-    if (as_oracle_standing(oracle) == 0 && table->undefined[one->row] == SIZE_MAX)
+    const as_profiles of_its_own = corpus_calls_crt(one) ? AS_CRT : AS_ALL;
+    if ((as_oracle_standing(oracle) & of_its_own) == 0 && table->undefined[one->row] == SIZE_MAX)
         table->undefined[one->row] = number;
     for (size_t clause = 0; clause < table->clauses; clause++)
         if (as_oracle_tally(oracle, clause).exercised != 0)
@@ -110,7 +111,7 @@ bool features_find(const corpus *from, const as_platform *platform, const char *
     table->clauses = as_clause_count();
     size_t faults = cell_feature(table, from->row_count, 0, 0);
     table->count = faults + count_faults(catches);
-    as_oracle *oracle = as_oracle_new(platform, AS_ALL);
+    as_oracle *oracle = as_oracle_new(platform, AS_ALL | AS_CRT);
     bool done = take_tables(table) && oracle != NULL;
     for (size_t row = 0; done && row < from->row_count; row++) {
         table->undefined[row] = SIZE_MAX;

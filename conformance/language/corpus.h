@@ -94,8 +94,11 @@ wire_program *corpus_compile(const corpus *corpus, size_t *size);
  * Returns the events (from malloc) and their number; NULL iff memory ran out. */
 as_event *corpus_rehearse(const corpus_case *one, const as_platform *platform, size_t *count);
 
+/* Whether the case calls a routine of the C runtime's chapter. */
+bool corpus_calls_crt(const corpus_case *one);
+
 /* The profiles among `judged` that still stand at the end of the rehearsal, quality included: a case is issued iff
- * there is one. */
+ * there is one. Of a case that calls the C runtime none stands unless a C runtime's profile is judged. */
 as_profiles corpus_standing(const corpus_case *one, const as_platform *platform, as_profiles judged);
 
 /* Prints the matrix of entry points and probes: which routine is probed for what under which conditions, every hole

@@ -30,6 +30,12 @@ static bool find_constant(const as_platform *platform, const char *name, uint64_
         *number = platform->pointer_size;
     else if (strcmp(name, "NULL") == 0)
         *number = 0;
+    else if (strcmp(name, "MAXREQ") == 0) /* the same everywhere, so that ids are: also where there is none */
+        *number = platform->heap_maxreq != 0 ? platform->heap_maxreq : eval_mask(platform) - 31;
+    else if (strcmp(name, "H") == 0) /* the driver's functions, by number */
+        *number = 1;
+    else if (strcmp(name, "H2") == 0)
+        *number = 2;
     else
         return false;
     return true;
@@ -145,6 +151,7 @@ row_linear eval_linear(const row_scope *scope, const row_expr *expr)
     case EXPR_ELEMENT:
     case EXPR_OUT:
     case EXPR_ALL:
+    case EXPR_OWN:
         break;
     }
     context_fail(scope->context, expr->where, "a number, not a block");
@@ -179,6 +186,8 @@ row_operand eval_operand(const row_scope *scope, const row_expr *expr)
 {
     if (expr->kind == EXPR_ALL)
         return (row_operand){.kind = OPERAND_ALL, .where = expr->where};
+    if (expr->kind == EXPR_OWN)
+        return (row_operand){.kind = OPERAND_OWN, .where = expr->where};
     if (expr->kind == EXPR_OUT) {
         row_operand made = {.kind = OPERAND_OUT, .where = expr->where};
         if (expr->left != NULL) {

@@ -42,7 +42,7 @@ row_linear eval_linear(const row_scope *scope, const row_expr *expr);
 uint64_t eval_number(const row_scope *scope, const row_expr *expr);
 
 /* What an argument is about. */
-typedef enum operand_kind { OPERAND_NUMBER, OPERAND_SLOT, OPERAND_OUT, OPERAND_ALL } operand_kind;
+typedef enum operand_kind { OPERAND_NUMBER, OPERAND_SLOT, OPERAND_OUT, OPERAND_ALL, OPERAND_OWN } operand_kind;
 
 typedef struct row_operand {
     operand_kind kind;

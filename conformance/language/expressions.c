@@ -55,6 +55,14 @@ static const row_expr *parse_primary(row_parser *parser)
         parser->nesting--;
         return name;
     }
+    if (scanner_accepts(scanner, "-")) { /* of 0, modulo the candidate's size_t */
+        parse_deeper(parser);
+        row_expr *negative = expr_new(parser, EXPR_SUBTRACT, where);
+        negative->left = expr_new(parser, EXPR_NUMBER, where);
+        negative->right = parse_primary(parser);
+        parser->nesting--;
+        return negative;
+    }
     char next = scanner->text[scanner->at];
     if (next < '0' || next > '9')
         context_fail(parser->tree->context, where, "a name, a number or '('");

@@ -3,6 +3,21 @@
 
 #include <string.h>
 
+matrix_family matrix_family_of(const corpus_probe *probe)
+{
+    for (int routine = AS_RECALLOC; routine <= (int)AS_LAST_CALL; routine++)
+        if (as_routine_set_has(&probe->routines, (as_routine)routine))
+            return MATRIX_CRT;
+    return MATRIX_UNIX;
+}
+
+bool matrix_has_column(matrix_family family, as_routine routine)
+{
+    if (routine <= AS_FREE)
+        return true;
+    return (family == MATRIX_CRT) == (routine >= AS_RECALLOC);
+}
+
 unsigned matrix_cell(const corpus *from, const char *probe, as_routine routine)
 {
     unsigned conditions = 0;
@@ -33,31 +48,14 @@ unsigned matrix_explained(const corpus *from, const char *probe, as_routine rout
 
 bool matrix_lacks(const corpus *from, const corpus_probe *probe, as_routine routine)
 {
+    if (!matrix_has_column(matrix_family_of(probe), routine))
+        return false;
     unsigned seen = matrix_cell(from, probe->name, routine);
     unsigned explained = matrix_explained(from, probe->name, routine);
     unsigned demanded = matrix_demands(probe, routine);
     if (demanded == 0)
         return seen == 0 && explained == 0;
     return (demanded & ~(seen | explained)) != 0;
-}
-
-/* Names of the routines in columns, a few letters each. */
-static const char *short_name(as_routine routine)
-{
-    static const char *const names[AS_LAST_CALL + 1] = {[AS_MALLOC] = "mallo",
-                                                        [AS_CALLOC] = "callo",
-                                                        [AS_REALLOC] = "reall",
-                                                        [AS_FREE] = "free",
-                                                        [AS_ALIGNED_ALLOC] = "align",
-                                                        [AS_POSIX_MEMALIGN] = "posix",
-                                                        [AS_MEMALIGN] = "memal",
-                                                        [AS_VALLOC] = "vallo",
-                                                        [AS_PVALLOC] = "pvall",
-                                                        [AS_REALLOCARRAY] = "r_arr",
-                                                        [AS_MALLOC_USABLE_SIZE] = "usabl",
-                                                        [AS_FREE_SIZED] = "f_siz",
-                                                        [AS_FREE_ALIGNED_SIZED] = "f_ali"};
-    return names[routine];
 }
 
 static const char letters[CORPUS_CONDITIONS + 1] = "pcwotf";
@@ -67,16 +65,14 @@ static void put_legend(FILE *output)
     fputs("Entry points (columns) by probes (lines). Letters: the conditions under which it is probed (", output);
     for (unsigned i = 0; i < CORPUS_CONDITIONS; i++)
         fprintf(output, "%s%c %s", i == 0 ? "" : ", ", letters[i], corpus_condition_name(1u << i));
-    fputs(");\n- it does not apply (reasons below); ! a hole without a reason.\n\n", output);
-    fprintf(output, "%-18s", "");
-    for (int routine = 1; routine <= (int)AS_LAST_CALL; routine++)
-        fprintf(output, " %-6s", short_name((as_routine)routine));
-    fputc('\n', output);
+    fputs(");\n- it does not apply (reasons below); ! a hole without a reason.\n", output);
 }
 
-static bool put_cell(const corpus *from, const corpus_probe *probe, as_routine routine, FILE *output)
+enum { CELL = CORPUS_CONDITIONS + 2, MOST_COLUMNS = 112 };
+
+/* What stands in a cell; returns whether it is a hole without a reason. */
+static bool cell_text(const corpus *from, const corpus_probe *probe, as_routine routine, char text[CELL])
 {
-    char text[CORPUS_CONDITIONS + 2] = "";
     size_t used = 0;
     unsigned seen = matrix_cell(from, probe->name, routine);
     bool lacks = matrix_lacks(from, probe, routine);
@@ -87,8 +83,60 @@ static bool put_cell(const corpus *from, const corpus_probe *probe, as_routine r
         text[used++] = '!';
     else if (seen == 0)
         text[used++] = '-';
-    fprintf(output, " %-6s", text);
+    text[used] = '\0';
     return lacks;
+}
+
+/* Columns have numbers, which a list above explains, and are as wide as their widest cell. */
+static size_t put_family(const corpus *from, matrix_family family, FILE *output)
+{
+    static const char *const titles[MATRIX_FAMILIES] = {"ISO C, POSIX, GNU", "The C runtime"};
+    size_t lacking = 0;
+    int width[AS_LAST_CALL + 1] = {0}, number = 0, column = (int)strlen(titles[family]);
+    char text[CELL];
+    fprintf(output, "\n%s:", titles[family]);
+    for (int routine = 1; routine <= (int)AS_LAST_CALL; routine++) {
+        if (!matrix_has_column(family, (as_routine)routine))
+            continue;
+        const char *name = as_routine_signature((as_routine)routine)->name;
+        const bool breaks = column + (int)strlen(name) + 5 > MOST_COLUMNS;
+        fprintf(output, "%s%s%d %s", number == 0 ? "" : ",", breaks ? "\n  " : " ", number + 1, name);
+        column = (breaks ? 2 : column) + (int)strlen(name) + 5;
+        width[routine] = ++number < 10 ? 1 : 2;
+        for (size_t i = 0; i < from->probe_count; i++) {
+            if (matrix_family_of(&from->probes[i]) != family)
+                continue;
+            cell_text(from, &from->probes[i], (as_routine)routine, text);
+            width[routine] = (int)strlen(text) > width[routine] ? (int)strlen(text) : width[routine];
+        }
+    }
+    fprintf(output, "\n\n%-22s", "");
+    number = 0;
+    for (int routine = 1; routine <= (int)AS_LAST_CALL; routine++)
+        if (width[routine] != 0)
+            fprintf(output, " %-*d", width[routine], ++number);
+    fputc('\n', output);
+    for (size_t i = 0; i < from->probe_count; i++) {
+        if (matrix_family_of(&from->probes[i]) != family)
+            continue;
+        fprintf(output, "%-22s", from->probes[i].name);
+        for (int routine = 1; routine <= (int)AS_LAST_CALL; routine++) {
+            if (width[routine] == 0)
+                continue;
+            lacking += cell_text(from, &from->probes[i], (as_routine)routine, text) ? 1 : 0;
+            fprintf(output, " %-*s", width[routine], text);
+        }
+        fputc('\n', output);
+    }
+    return lacking;
+}
+
+static bool has_family(const corpus *from, matrix_family family)
+{
+    for (size_t i = 0; i < from->probe_count; i++)
+        if (matrix_family_of(&from->probes[i]) == family)
+            return true;
+    return false;
 }
 
 static void put_routines(const as_routine_set *routines, FILE *output)
@@ -121,12 +169,9 @@ size_t corpus_matrix(const corpus *from, FILE *output)
 {
     size_t lacking = 0;
     put_legend(output);
-    for (size_t i = 0; i < from->probe_count; i++) {
-        fprintf(output, "%-18s", from->probes[i].name);
-        for (int routine = 1; routine <= (int)AS_LAST_CALL; routine++)
-            lacking += put_cell(from, &from->probes[i], (as_routine)routine, output) ? 1 : 0;
-        fputc('\n', output);
-    }
+    for (matrix_family family = 0; family < MATRIX_FAMILIES; family++)
+        if (has_family(from, family))
+            lacking += put_family(from, family, output);
     fputs("\nWhat each probe looks for:\n", output);
     for (size_t i = 0; i < from->probe_count; i++)
         fprintf(output, "  %s: %s\n", from->probes[i].name, from->probes[i].text);

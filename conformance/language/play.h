@@ -19,6 +19,15 @@ struct worker {
     } loops[LOOPS];
     unsigned depth;
     uint32_t i, t;
+    uint64_t invalid_handler; /* its own */
+    uint64_t inside;          /* begin of the callback whose steps it does; 0: none */
+    uint32_t nested;          /* callbacks that it is in */
+};
+
+/* What a function of the driver's does when it is called (WIRE_ON). */
+struct play_script {
+    uint32_t step; /* of the ON, plus one; 0: nothing */
+    uint32_t answered;
 };
 
 /* A process: a heap, and the blocks that its slots hold. */
@@ -26,8 +35,12 @@ struct process {
     uint32_t number;
     ideal heap;
     ideal_block *slots;
+    uint32_t *stack_of; /* slots: of which thread's stack, plus one; 0: of none */
+    struct play_script scripts[2][2];
+    bool died; /* an invalid parameter ended it */
     struct worker workers[MAX_WORKERS];
     uint32_t children[WIRE_MAX_PROCESSES], child_count; /* not awaited yet */
+    bool children_died[WIRE_MAX_PROCESSES];
 };
 
 /* A rehearsal: the case, and the events so far. */
@@ -42,14 +55,29 @@ struct play {
 };
 
 /* A call; of every live block in turn if its argument is WIRE_ALL. */
-void play_call(struct play *play, struct process *process, const struct worker *worker, const wire_step *step,
-               uint64_t dest);
-void play_drain(struct play *play, struct process *process, const struct worker *worker, const wire_step *step,
+void play_call(struct play *play, struct process *process, struct worker *worker, const wire_step *step, uint64_t dest);
+void play_drain(struct play *play, struct process *process, struct worker *worker, const wire_step *step,
                 uint64_t dest);
 /* A check of one block, or of every live one. */
-void play_checks(struct play *play, struct process *process, const struct worker *worker, const wire_step *step);
-void play_check(struct play *play, struct process *process, const struct worker *worker, uint64_t slot);
-void play_happening(struct play *play, struct process *process, const struct worker *worker, as_routine routine,
-                    uint64_t arg, uint64_t result);
+void play_checks(struct play *play, struct process *process, struct worker *worker, const wire_step *step);
+void play_check(struct play *play, struct process *process, struct worker *worker, uint64_t slot);
+void play_happening(struct play *play, struct process *process, struct worker *worker, as_routine routine, uint64_t arg,
+                    uint64_t result);
+
+/* _heapwalk from NULL to the end. */
+void play_walk(struct play *play, struct process *process, struct worker *worker, const wire_step *step);
+/* What is on the worker's stack goes. */
+void play_drop_stack(struct play *play, struct process *process, const struct worker *worker);
+
+/* Carries out a callback's steps (rehearse.c). */
+void play_steps(struct play *play, struct process *process, struct worker *worker, uint32_t first, uint32_t last);
+
+/* A call's callbacks (play_callbacks.c): the answer of the new handler, or 0 if none is set; whether the invalid
+ * parameter handler let the process go on. `call` is the index of the call's event. */
+int play_ask(struct play *play, struct process *process, struct worker *worker, size_t call, uint64_t size);
+bool play_invalid(struct play *play, struct process *process, struct worker *worker, size_t call);
+
+/* The next event, its begin and end the next stamps; NULL iff there is no room (noted). */
+as_event *play_add(struct play *play, const struct process *process, const struct worker *worker, as_routine routine);
 
 #endif

@@ -33,7 +33,7 @@ static void start_threads(struct play *play, struct process *process, uint32_t s
 /* The child does its steps at once; the parent goes on after them. */
 static void do_fork(struct play *play, struct process *parent, uint32_t index, const wire_step *step)
 {
-    const struct worker *by = &parent->workers[index];
+    struct worker *by = &parent->workers[index];
     if (parent->child_count == WIRE_MAX_PROCESSES || play->processes + 1 >= WIRE_MAX_PROCESSES) {
         play->notes |= REHEARSAL_TOO_MANY;
         return;
@@ -43,27 +43,34 @@ static void do_fork(struct play *play, struct process *parent, uint32_t index, c
     play_happening(play, parent, by, AS_FORK, 0, number);
     struct process *child = calloc(1, sizeof *child);
     ideal_block *slots = calloc((size_t)play->one->slots + 1, sizeof *slots);
-    if (child == NULL || slots == NULL) {
+    uint32_t *stack_of = calloc((size_t)play->one->slots + 1, sizeof *stack_of);
+    if (child == NULL || slots == NULL || stack_of == NULL) {
         play->stopped = play->no_memory = true;
     } else {
         memcpy(slots, parent->slots, play->one->slots * sizeof *slots);
         child->number = number;
         child->heap = parent->heap;
         child->slots = slots;
+        memcpy(stack_of, parent->stack_of, play->one->slots * sizeof *stack_of);
+        child->stack_of = stack_of;
+        memcpy(child->scripts, parent->scripts, sizeof child->scripts);
         child->workers[0] = *by;
         child->workers[0].at = by->at + 1;
         child->workers[0].end = by->at + 1 + step->span;
         child->workers[0].depth = 0;
         run_process(play, child);
+        parent->children_died[parent->child_count - 1] = child->died;
     }
+    free(stack_of);
     free(slots);
     free(child);
 }
 
-static void do_reap(struct play *play, struct process *process, const struct worker *worker)
+static void do_reap(struct play *play, struct process *process, struct worker *worker)
 {
+    enum { ABORTED = 128 + 6 };
     for (uint32_t i = 0; i < process->child_count; i++)
-        play_happening(play, process, worker, AS_REAP, process->children[i], 0);
+        play_happening(play, process, worker, AS_REAP, process->children[i], process->children_died[i] ? ABORTED : 0);
     process->child_count = 0;
 }
 
@@ -110,6 +117,14 @@ static void do_step(struct play *play, struct process *process, uint32_t index)
         break;
     case WIRE_MEASURE:
         play_happening(play, process, by, AS_MEASURE, step->args[0].base, process->heap.live);
+        break;
+    case WIRE_WALK:
+        play_walk(play, process, by, step);
+        break;
+    case WIRE_ON:
+        if (step->dest >= 1 && step->dest <= 2)
+            process->scripts[step->routine == AS_INVALID][step->dest - 1] = (struct play_script){by->at + 1, 0};
+        next += step->span;
         break;
     case WIRE_LIMIT:
         ideal_limit(&process->heap, step->args[0].base != 0);
@@ -166,6 +181,21 @@ static void turn_loops(struct worker *by)
     }
 }
 
+void play_steps(struct play *play, struct process *process, struct worker *worker, uint32_t first, uint32_t last)
+{
+    const struct worker before = *worker;
+    worker->at = first;
+    worker->end = last;
+    worker->depth = 0;
+    for (turn_loops(worker); worker->at < last && !play->stopped && !process->died; turn_loops(worker))
+        do_step(play, process, (uint32_t)(worker - process->workers));
+    worker->at = before.at;
+    worker->end = before.end;
+    worker->depth = before.depth;
+    memcpy(worker->loops, before.loops, sizeof worker->loops);
+    worker->i = before.i;
+}
+
 /* Until it waits or has ended. Returns true iff it did anything. */
 static bool run_worker(struct play *play, struct process *process, uint32_t index)
 {
@@ -174,13 +204,14 @@ static bool run_worker(struct play *play, struct process *process, uint32_t inde
         by->state = WORKER_RUNS;
     if (by->state != WORKER_RUNS)
         return false;
-    while (by->state == WORKER_RUNS && !play->stopped) {
+    while (by->state == WORKER_RUNS && !play->stopped && !process->died) {
         turn_loops(by);
         if (by->at < by->end) {
             do_step(play, process, index);
         } else if (has_threads(process, index)) {
             by->state = WORKER_JOINS; /* it awaits its threads before it ends */
         } else {
+            play_drop_stack(play, process, by);
             by->state = index == 0 ? WORKER_ENDED : WORKER_FREE;
             if (index != 0)
                 play_happening(play, process, by, AS_THREAD_END, 0, 0);
@@ -193,10 +224,14 @@ static void run_process(struct play *play, struct process *process)
 {
     bool progress = true;
     process->workers[0].state = WORKER_RUNS;
-    while (progress && !play->stopped) {
+    while (progress && !play->stopped && !process->died) {
         progress = false;
         for (uint32_t index = 0; index < MAX_WORKERS; index++)
             progress |= run_worker(play, process, index);
+    }
+    if (process->died) {
+        play->notes |= process->number == 0 ? REHEARSAL_DIES : 0;
+        return;
     }
     if (process->workers[0].state != WORKER_ENDED && !play->stopped)
         play->notes |= REHEARSAL_STUCK;
@@ -216,14 +251,17 @@ as_event *rehearse_briefly(const corpus_case *one, const as_platform *platform, 
     struct play play = {.one = one, .turns = turns};
     struct process *first = calloc(1, sizeof *first);
     ideal_block *slots = calloc((size_t)one->slots + 1, sizeof *slots);
-    if (first == NULL || slots == NULL) {
+    uint32_t *stack_of = calloc((size_t)one->slots + 1, sizeof *stack_of);
+    if (first == NULL || slots == NULL || stack_of == NULL) {
         play.no_memory = true;
     } else {
+        first->stack_of = stack_of;
         first->slots = slots;
         first->workers[0].end = (uint32_t)one->step_count;
         ideal_begin(&first->heap, platform);
         run_process(&play, first);
     }
+    free(stack_of);
     free(slots);
     free(first);
     *count = play.count;

@@ -64,7 +64,44 @@ static bool parse_happening(row_parser *parser, row_step *made)
     return true;
 }
 
-/* repeat N {...}, thread {...}, threads N {...}, fork {...}, join, meet N, reap */
+/* answer N, N, ... */
+static void parse_answers(row_parser *parser, row_step *made)
+{
+    row_scanner *scanner = &parser->scanner;
+    if (made->callback != AS_ASKED)
+        context_fail(parser->tree->context, scanner_place(scanner),
+                     "no answer: an invalid parameter handler gives none");
+    do {
+        row_place where = parse_here(parser);
+        if (made->answer_count == WIRE_MAX_ANSWERS)
+            context_fail(parser->tree->context, where, "at most %d answers", (int)WIRE_MAX_ANSWERS);
+        made->answers[made->answer_count++] = parse_expr(parser);
+    } while (scanner_accepts(scanner, ","));
+}
+
+/* on asked [H2] { steps; answer 1, 0 }, on invalid [H2] { steps }: either may be left out. */
+static void parse_on(row_parser *parser, row_step *made)
+{
+    row_scanner *scanner = &parser->scanner;
+    made->kind = STEP_ON;
+    if (scanner_accepts_word(scanner, "asked"))
+        made->callback = AS_ASKED;
+    else if (scanner_accepts_word(scanner, "invalid"))
+        made->callback = AS_INVALID;
+    else
+        context_fail(parser->tree->context, parse_here(parser), "'asked' or 'invalid' after on");
+    if (!scanner_sees(scanner, "{"))
+        made->amount = parse_expr(parser);
+    scanner_expects(scanner, "{");
+    parse_deeper(parser);
+    made->body = parse_steps(parser, "}");
+    parser->nesting--;
+    if (scanner_accepts_word(scanner, "answer"))
+        parse_answers(parser, made);
+    scanner_expects(scanner, "}");
+}
+
+/* repeat N {...}, thread {...}, threads N {...}, fork {...}, join, meet N, reap, walk, on ... {...} */
 static bool parse_control(row_parser *parser, row_step *made)
 {
     row_scanner *scanner = &parser->scanner;
@@ -87,6 +124,10 @@ static bool parse_control(row_parser *parser, row_step *made)
         made->kind = STEP_JOIN;
     } else if (scanner_accepts_word(scanner, "reap")) {
         made->kind = STEP_REAP;
+    } else if (scanner_accepts_word(scanner, "walk")) {
+        made->kind = STEP_WALK;
+    } else if (scanner_accepts_word(scanner, "on")) {
+        parse_on(parser, made);
     } else if (scanner_accepts_word(scanner, "meet")) {
         made->kind = STEP_MEET;
         made->amount = parse_expr(parser);
@@ -125,13 +166,22 @@ static void parse_call_step(row_parser *parser, row_step *made)
         made->amount = parse_expr(parser);
 }
 
-/* free(all): the one argument that stands for every live block. */
+static const row_expr *own_expr(row_parser *parser, row_place where)
+{
+    row_expr *made = context_take(parser->tree->context, 1, sizeof *made);
+    *made = (row_expr){.kind = EXPR_OWN, .where = where};
+    return made;
+}
+
+/* free(all), _heapadd(OWN, n): the arguments that stand for every live block, for memory of the driver's own. */
 static void replace_all(row_parser *parser, row_step *made)
 {
     for (unsigned i = 0; i < made->call.count; i++) {
         const row_expr *arg = made->call.args[i];
         if (arg->kind == EXPR_NAME && strcmp(arg->name, "all") == 0)
             made->call.args[i] = all_expr(parser, arg->where);
+        if (arg->kind == EXPR_NAME && strcmp(arg->name, "OWN") == 0)
+            made->call.args[i] = own_expr(parser, arg->where);
     }
 }
 
@@ -141,7 +191,8 @@ const row_step *parse_steps(row_parser *parser, const char *end)
     const row_step *first = NULL;
     const row_step **last = &first;
     for (;;) {
-        if (scanner_at_end(scanner) || scanner_sees(scanner, "|") || (end != NULL && scanner_sees(scanner, end)))
+        if (scanner_at_end(scanner) || scanner_sees(scanner, "|") ||
+            (end != NULL && (scanner_sees(scanner, end) || scanner_sees_word(scanner, "answer"))))
             return first;
         row_step *made = step_new(parser);
         if (!parse_happening(parser, made) && !parse_control(parser, made)) {

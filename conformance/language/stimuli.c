@@ -18,6 +18,8 @@ typedef struct history {
     size_t live;
     unsigned released[CLASSES]; /* by class of size */
     unsigned limits, threads;
+    uint64_t handlers; /* what the runtime was told of handlers and modes, mixed */
+    uint64_t inside;   /* what the call at hand asks of the driver's functions, mixed */
 } history;
 
 static unsigned log_two(uint64_t number)
@@ -62,13 +64,14 @@ static void mix(uint64_t *hash, uint64_t value)
 /* The numbers that a call passes; 0 for those that it has no parameter for. */
 typedef struct arguments {
     uint64_t size, count, block, alignment;
+    uint64_t others; /* numbers, offsets, handlers, addresses: mixed */
 } arguments;
 
 /* The size is that of the whole product, saturated. */
 static arguments read_arguments(const as_event *call)
 {
     const as_signature *signature = as_routine_signature(call->routine);
-    arguments read = {0, 0, 0, 0};
+    arguments read = {0, 0, 0, 0, 0};
     for (unsigned i = 0; i < AS_MAX_ARGS; i++) {
         if (signature->parameters[i] == AS_PARAM_SIZE)
             read.size = call->args[i];
@@ -78,6 +81,8 @@ static arguments read_arguments(const as_event *call)
             read.alignment = call->args[i];
         else if (signature->parameters[i] == AS_PARAM_BLOCK)
             read.block = call->args[i];
+        else if (signature->parameters[i] != AS_PARAM_NONE && signature->parameters[i] != AS_PARAM_OUT)
+            mix(&read.others, call->args[i] + i + 1);
     }
     if (read.count != 0 && read.size > UINT64_MAX / read.count)
         read.size = UINT64_MAX - log_two(read.size * read.count); /* by what the product wraps to */
@@ -105,6 +110,9 @@ static uint64_t kind_of(const history *past, unsigned conditions, const as_event
     mix(&hash, old == NULL ? 0 : old->by);
     mix(&hash,
         old == NULL ? 0 : 1u + (old->thread != call->thread ? 1u : 0u) + (old->process != call->process ? 2u : 0u));
+    mix(&hash, read.others);
+    mix(&hash, past->handlers);
+    mix(&hash, past->inside);
     mix(&hash, few_or_many(past->live));
     mix(&hash, few_or_many(past->released[size_class(read.size) % CLASSES]));
     mix(&hash, past->limits);
@@ -123,6 +131,10 @@ static void remember(history *past, const as_event *event)
     if ((signature->traits & AS_IS_CALL) == 0)
         return;
     const arguments read = read_arguments(event);
+    if (signature->parameters[0] == AS_PARAM_HANDLER || event->routine == AS_SET_NEW_MODE) {
+        mix(&past->handlers, event->routine);
+        mix(&past->handlers, event->args[0]);
+    }
     uint64_t given = event->routine == AS_POSIX_MEMALIGN ? event->fact[AS_FACT_OUT] : event->result;
     bool gives = (event->facts & AS_FACT_BIT(AS_FACT_WRITABLE)) != 0 && (signature->traits & AS_ALLOCATES) != 0;
     bool ends = (signature->traits & AS_RELEASES) != 0 || ((signature->traits & AS_RESIZES) != 0 && gives);
@@ -151,11 +163,25 @@ static bool add(stimuli *to, uint64_t kind, size_t row)
     return true;
 }
 
+/* The callbacks of a call, how they answer, and the calls that they make. */
+static uint64_t inside(const as_event *events, size_t count, size_t call)
+{
+    uint64_t hash = 0;
+    for (size_t i = call + 1; i < count && events[i].begin < events[call].end; i++) {
+        if (events[i].process != events[call].process || events[i].thread != events[call].thread)
+            continue;
+        mix(&hash, events[i].routine);
+        mix(&hash, (as_routine_signature(events[i].routine)->traits & AS_IS_CALLBACK) != 0 ? events[i].result : 0);
+    }
+    return hash;
+}
+
 bool stimuli_add(stimuli *to, size_t row, unsigned conditions, const as_event *events, size_t count)
 {
     history past = {.blocks = calloc(count + 1, sizeof *past.blocks)};
     bool done = past.blocks != NULL;
     for (size_t i = 0; done && i < count; i++) {
+        past.inside = inside(events, count, i);
         if ((as_routine_signature(events[i].routine)->traits & AS_IS_CALL) != 0)
             done = add(to, kind_of(&past, conditions, &events[i]), row);
         remember(&past, &events[i]);

@@ -22,7 +22,8 @@ typedef enum expr_kind {
     EXPR_DIVIDE,
     EXPR_REMAINDER,
     EXPR_OUT, /* &left, or &_ if left is NULL */
-    EXPR_ALL  /* every live block */
+    EXPR_ALL, /* every live block */
+    EXPR_OWN  /* memory of the driver's own */
 } expr_kind;
 
 typedef struct row_expr {
@@ -53,7 +54,9 @@ typedef enum step_kind {
     STEP_JOIN,
     STEP_MEET,
     STEP_FORK,
-    STEP_REAP
+    STEP_REAP,
+    STEP_ON,
+    STEP_WALK
 } step_kind;
 
 typedef struct row_step {
@@ -62,7 +65,10 @@ typedef struct row_step {
     const row_expr *dest; /* NULL: the result has no slot */
     row_call call;
     const row_expr *amount; /* of CHECK: the block; MEASURE: mark; LIMIT: 0 or 1; REPEAT, THREAD, MEET, DRAIN: count */
-    const struct row_step *body; /* REPEAT, THREAD, FORK */
+    const struct row_step *body; /* REPEAT, THREAD, FORK, ON */
+    as_routine callback;         /* ON: which kind; amount: which function, NULL the first */
+    const row_expr *answers[WIRE_MAX_ANSWERS];
+    unsigned answer_count;
     bool unfilled;
     unsigned column; /* in the steps as written */
     row_place where;

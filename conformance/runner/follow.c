@@ -43,7 +43,7 @@ follower *follower_new(const corpus_case *one, as_routine_set absent, uint32_t l
         return NULL;
     }
     first->is_process = true;
-    first->last = (uint32_t)one->step_count;
+    first->now.last = (uint32_t)one->step_count;
     return made;
 }
 
@@ -52,10 +52,10 @@ void follower_free(follower *all)
     if (all == NULL)
         return;
     for (size_t i = 0; i < all->walker_room; i++)
-        free(all->walkers[i]);
+        walker_free(all->walkers[i]);
     for (unsigned i = 0; i < WIRE_MAX_PROCESSES; i++) {
         free(all->processes[i].slots);
-        free(all->unborn[i]);
+        walker_free(all->unborn[i]);
     }
     free(all->walkers);
     free(all);
@@ -94,18 +94,24 @@ typedef struct argument {
     uint64_t value;
     seen_slot *slot; /* NULL: no block */
     bool is_block, is_there, is_certain;
+    bool is_own; /* the value is relative to the driver's own memory */
 } argument;
 
 static argument resolve(follower *all, const walker *one, const expectation *expected, unsigned index)
 {
     seen_process *process = &all->processes[one->process];
-    argument result = {0, NULL, false, true, true};
+    argument result = {0, NULL, false, true, true, false};
     uint64_t slot = expected->slot;
     if (expected->call != NULL) {
+        if (expected->call->op == WIRE_WALK) {
+            result.value = index == 0 ? 1 : one->now.entry;
+            return result;
+        }
         const wire_arg *arg = &expected->call->args[index];
         const uint64_t value = walker_value(one, arg->base, arg->step_i, arg->step_t);
-        if (arg->kind == WIRE_NUMBER || arg->kind == WIRE_OUT) {
+        if (arg->kind != WIRE_BLOCK && arg->kind != WIRE_ALL) {
             result.value = arg->kind == WIRE_OUT ? arg->base : value;
+            result.is_own = arg->kind == WIRE_OWN;
             return result;
         }
         if (arg->kind == WIRE_BLOCK)
@@ -139,7 +145,7 @@ static seen_slot *dest_slot(follower *all, const walker *one, const wire_step *s
         return NULL;
     uint64_t dest = walker_value(one, step->dest, step->dest_step_i, step->dest_step_t);
     if (step->op == WIRE_DRAIN)
-        dest += one->turn;
+        dest += one->now.turn;
     return dest < all->one->slots ? &all->processes[one->process].slots[dest] : NULL;
 }
 
@@ -150,7 +156,12 @@ static const char *begin_call(follower *all, walker *one, const expectation *exp
     bool may_skip = is_absent, must_skip = is_absent;
     seen_slot *block = NULL;
     for (unsigned i = 0; i < parameters_of(expected->routine); i++) {
-        const argument arg = resolve(all, one, expected, i);
+        argument arg = resolve(all, one, expected, i);
+        if (arg.is_own && i < record->nargs) {
+            if (all->own == 0)
+                all->own = record->args[i] - arg.value; /* wherever it is, it stays there */
+            arg.value += all->own;
+        }
         if (!arg.is_there || !arg.is_certain)
             may_skip = true;
         if (!arg.is_there && arg.is_certain)
@@ -180,10 +191,10 @@ static const char *begin_thread(follower *all, walker *one, const expectation *e
         return say(all, one, expected);
     made->process = one->process;
     made->starter = one->thread;
-    made->at = expected->step + 1;
-    made->last = made->at + step->span;
-    made->i = one->i;
-    made->t = step->count > 1 ? expected->turn : one->t;
+    made->now.at = expected->step + 1;
+    made->now.last = made->now.at + step->span;
+    made->now.i = one->now.i;
+    made->now.t = step->count > 1 ? expected->turn : one->now.t;
     return NULL;
 }
 
@@ -223,10 +234,10 @@ static const char *end_fork(follower *all, walker *one, const wire_record *recor
     /* The parent has moved on past the steps of its child; they begin behind the step of this record. */
     first->process = (uint16_t)number;
     first->is_process = true;
-    first->at = record->step + 1;
-    first->last = first->at + all->one->steps[record->step].span;
-    first->i = record->turn;
-    first->t = one->t;
+    first->now.at = record->step + 1;
+    first->now.last = first->now.at + all->one->steps[record->step].span;
+    first->now.i = record->turn;
+    first->now.t = one->now.t;
     all->unborn[number] = first;
     if (number >= all->process_count)
         all->process_count = (unsigned)number + 1;
@@ -246,12 +257,92 @@ static const char *end_reap(follower *all, walker *one, const wire_record *recor
     return NULL;
 }
 
+/* What the record happened inside of: the callback whose steps the thread carries out; 0 for the row's own steps. */
+static uint64_t parent_of(const walker *one)
+{
+    return one->inside_count != 0 ? one->inside[one->inside_count - 1].begin : 0;
+}
+
+/* The steps that a callback says it carries out: a row's ON for its function; NULL if it carries out none. */
+static bool finds_script(const follower *all, const wire_record *record, const seen_call *call,
+                         const wire_step **script)
+{
+    *script = NULL;
+    if (record->step == call->step)
+        return true;
+    if (record->step >= all->one->step_count)
+        return false;
+    *script = &all->one->steps[record->step];
+    return (*script)->op == WIRE_ON && (*script)->routine == record->routine && (*script)->dest == record->args[0];
+}
+
+/* A callback may come at any time inside a call, as often as the candidate likes. What it carries out is the row's. */
+static const char *begin_callback(follower *all, walker *one, const wire_record *record)
+{
+    seen_call *call = one->inside_count != 0 ? &one->inside[one->inside_count - 1] : NULL;
+    const wire_step *script;
+    if (call == NULL || call->is_callback || one->inside_count == FOLLOW_MAX_INSIDE || record->parent != call->begin)
+        return "a callback inside a call only";
+    if (record->state == WIRE_SKIPPED || record->turn != call->callbacks || record->args[0] < 1 ||
+        record->args[0] > 2 || record->nargs != parameters_of((as_routine)record->routine) ||
+        !finds_script(all, record, call, &script))
+        return "a callback as the driver makes it";
+    if (script != NULL && (one->asked >= WIRE_MOST_ASKED || one->nested >= WIRE_MOST_NESTED))
+        return "no more steps of callbacks";
+    call->callbacks++;
+    one->asked++;
+    one->inside[one->inside_count++] = (seen_call){record->begin, record->step, record->turn, 0, true};
+    const uint32_t first = script != NULL ? record->step + 1 : 0, last = script != NULL ? first + script->span : 0;
+    if (script != NULL && !walker_enters(one, first, last))
+        return "enough memory";
+    return NULL;
+}
+
+static bool is_an_answer(const wire_step *script, uint64_t result)
+{
+    if (script->count == 0 || script->routine == AS_INVALID)
+        return result == 0;
+    for (unsigned i = 0; i < script->count && i < WIRE_MAX_ANSWERS; i++)
+        if ((uint64_t)(int64_t)(int)script->args[i].base == result)
+            return true;
+    return false;
+}
+
+static const char *end_callback(follower *all, walker *one, const wire_record *record)
+{
+    expectation expected;
+    const seen_call *callback = one->inside_count != 0 ? &one->inside[one->inside_count - 1] : NULL;
+    if (callback == NULL || !callback->is_callback || callback->begin != record->begin)
+        return "the end of the callback that the thread is in";
+    const seen_call *call = callback - 1;
+    const bool has_script = record->step != call->step;
+    if (has_script && walker_expects(all, one, &expected))
+        return say(all, one, &expected);
+    if (has_script ? !is_an_answer(&all->one->steps[record->step], record->result) : record->result != 0)
+        return "an answer that the row tells the callback to give";
+    if (has_script)
+        walker_leaves(one);
+    one->inside_count--;
+    return NULL;
+}
+
+static bool is_callback(unsigned routine)
+{
+    return (as_routine_signature((as_routine)routine)->traits & AS_IS_CALLBACK) != 0;
+}
+
 const char *follower_begin(follower *all, const wire_record *record)
 {
     expectation expected;
     walker *one = walker_of(all, record);
     if (one == NULL)
         return "a thread that was started";
+    if (is_callback(record->routine))
+        return begin_callback(all, one, record);
+    if (one->inside_count != 0 && !one->inside[one->inside_count - 1].is_callback)
+        return "the end of the call that the thread is in";
+    if (record->parent != parent_of(one))
+        return "the parent that the event has";
     if (!walker_expects(all, one, &expected))
         return say(all, one, NULL);
     if (record->routine != expected.routine || record->step != expected.step || record->turn != expected.turn)
@@ -267,13 +358,20 @@ const char *follower_begin(follower *all, const wire_record *record)
                     : say(all, one, &expected);
     else if (record->state == WIRE_SKIPPED && expected.routine != AS_MEASURE)
         wrong = say(all, one, &expected);
+    if (wrong == NULL && expected.routine <= AS_LAST_CALL && record->state != WIRE_SKIPPED) {
+        if (one->inside_count == FOLLOW_MAX_INSIDE)
+            return "calls that nest less deeply";
+        if (one->inside_count == 0)
+            one->asked = 0;
+        one->inside[one->inside_count++] = (seen_call){record->begin, record->step, record->turn, 0, false};
+    }
     return wrong;
 }
 
 /* The block that a call gave, or 0. */
 static uint64_t block_given(const as_signature *signature, const wire_record *record)
 {
-    if ((signature->traits & AS_ALLOCATES) == 0)
+    if ((signature->traits & (AS_ALLOCATES | AS_RESIZES)) == 0)
         return 0;
     if (signature->result == AS_RESULT_ERROR)
         return record->result == 0 && record->fact[AS_FACT_OUT] != record->args[0] ? record->fact[AS_FACT_OUT] : 0;
@@ -300,7 +398,7 @@ static seen_slot *block_argument(follower *all, const walker *one, const expecta
             continue;
         const wire_arg *arg = &expected->call->args[i];
         uint64_t slot = expected->slot;
-        if (arg->kind == WIRE_NUMBER)
+        if (arg->kind != WIRE_BLOCK && arg->kind != WIRE_ALL)
             return NULL;
         if (arg->kind == WIRE_BLOCK)
             slot = walker_value(one, arg->base, arg->step_i, arg->step_t);
@@ -323,9 +421,11 @@ static bool end_call(follower *all, walker *one, const expectation *expected, co
             block->state = SEEN_LIVE;
     }
     seen_slot *dest = dest_slot(all, one, step);
+    const bool on_stack = (signature->traits & AS_OF_STACK) != 0 && (record->facts & AS_FACT_BIT(AS_FACT_PLACE)) != 0 &&
+                          record->fact[AS_FACT_PLACE] >> 32 != 0;
     if (given != 0 && dest != NULL)
-        *dest = (seen_slot){given, SEEN_LIVE, false};
-    return given != 0;
+        *dest = (seen_slot){given, SEEN_LIVE, false, on_stack ? one->thread + 1U : 0};
+    return given != 0 || (record->routine == AS_HEAPWALK && record->result == (uint64_t)(int64_t)AS_HEAPOK);
 }
 
 const char *follower_end(follower *all, const wire_record *record)
@@ -334,14 +434,20 @@ const char *follower_end(follower *all, const wire_record *record)
     walker *one = walker_of(all, record);
     const char *wrong = NULL;
     bool gave = false;
-    /* Between its begin and its end a thread stands still, so this is what the begin was held against; but the slot
-     * that it went to by itself may have been taken by the call. */
-    const uint64_t cursor = one != NULL ? one->cursor : 0;
-    if (one == NULL || one->phase == PHASE_OVER)
+    if (one != NULL && is_callback(record->routine))
+        return end_callback(all, one, record);
+    /* Between its begin and its end a thread stands still, but for callbacks that come back to it; so this is what the
+     * begin was held against; but the slot that it went to by itself may have been taken by the call. */
+    if (one == NULL || one->now.phase == PHASE_OVER)
         return "a thread that was started";
-    if (one->phase == PHASE_STEPS) {
-        const wire_step *step = &all->one->steps[one->at];
-        expected = (expectation){(as_routine)record->routine, record->step, record->turn, step, cursor, false};
+    if (record->routine <= AS_LAST_CALL && record->state != WIRE_SKIPPED) {
+        if (one->inside_count == 0 || one->inside[one->inside_count - 1].begin != record->begin)
+            return "the end of the call that the thread is in";
+        one->inside_count--;
+    }
+    if (one->now.phase == PHASE_STEPS) {
+        const wire_step *step = &all->one->steps[one->now.at];
+        expected = (expectation){(as_routine)record->routine, record->step, record->turn, step, one->now.cursor, false};
         if (record->state != WIRE_SKIPPED && record->routine <= AS_LAST_CALL)
             gave = end_call(all, one, &expected, record);
     }
@@ -351,14 +457,14 @@ const char *follower_end(follower *all, const wire_record *record)
         wrong = end_reap(all, one, record);
     if (record->routine == AS_SCENARIO_END || record->routine == AS_PROCESS_END)
         all->processes[one->process].ended = true;
-    walker_moves_on(all, one, gave);
+    walker_moves_on(all, one, gave, record->fact[AS_FACT_OUT]);
     return wrong;
 }
 
 bool follower_ends(const follower *all, uint32_t thread)
 {
     const walker *one = thread < all->walker_room ? all->walkers[thread] : NULL;
-    return one != NULL && !one->is_process && one->phase == PHASE_OVER && !one->awaited;
+    return one != NULL && !one->is_process && one->now.phase == PHASE_OVER && !one->awaited;
 }
 
 const char *follower_finish(follower *all)

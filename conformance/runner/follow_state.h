@@ -12,8 +12,9 @@ typedef enum seen_state { SEEN_EMPTY, SEEN_LIVE, SEEN_BUSY } seen_state;
 /* A slot as the records tell of it. */
 typedef struct seen_slot {
     uint64_t address;
-    uint8_t state;  /* of seen_state */
-    bool inherited; /* from before a fork while other threads ran: its state is anybody's guess */
+    uint8_t state;     /* of seen_state */
+    bool inherited;    /* from before a fork while other threads ran: its state is anybody's guess */
+    uint32_t stack_of; /* a block on the stack of the thread of this number less one; 0: it is none */
 } seen_slot;
 
 typedef struct seen_process {
@@ -28,20 +29,41 @@ typedef struct seen_loop {
     uint32_t start, end, count, outer; /* outer: i outside of it */
 } seen_loop;
 
+/* What a thread is in: a call, a callback of that call, a call that this makes ... */
+typedef struct seen_call {
+    uint64_t begin;
+    uint32_t step, turn;
+    uint32_t callbacks; /* of a call: how many it has made */
+    bool is_callback;
+} seen_call;
+
+enum { FOLLOW_MAX_INSIDE = 2 * WIRE_MOST_NESTED + 4 };
+
 typedef enum seen_phase { PHASE_STEPS, PHASE_REAP, PHASE_CHECK, PHASE_END, PHASE_OVER } seen_phase;
 
 /* A thread of the case. */
-typedef struct walker {
-    uint16_t process, thread;
-    bool is_process; /* the first thread of a process */
+typedef struct seen_position {
     seen_phase phase;
     uint32_t last, at; /* end of its steps; the step it stands at */
     uint32_t i, t;
     seen_loop loops[FOLLOW_MAX_DEPTH];
     unsigned depth;
-    uint32_t turn;    /* how many records the step at hand has had, where it may have several */
-    uint64_t cursor;  /* next slot to look at, where it goes through all */
-    bool drained;     /* the drain at hand gave no block */
+    uint32_t turn;   /* how many records the step at hand has had, where it may have several */
+    uint64_t cursor; /* next slot to look at, where it goes through all */
+    uint64_t entry;  /* that the walk at hand was told last */
+    bool drained;    /* the drain, or the walk, at hand was given nothing more */
+    bool is_nested;  /* these steps are a callback's */
+} seen_position;
+
+typedef struct walker {
+    uint16_t process, thread;
+    bool is_process;   /* the first thread of a process */
+    seen_position now; /* where it stands */
+    seen_call inside[FOLLOW_MAX_INSIDE];
+    unsigned inside_count;
+    seen_position *outer; /* of the callbacks that it is in, where their calls stand; NULL until there is one */
+    unsigned nested;
+    uint32_t asked;   /* callbacks inside the outermost call */
     uint16_t starter; /* thread that awaits it */
     bool awaited;
 } walker;
@@ -52,6 +74,7 @@ struct follower {
     uint32_t lacks;
     seen_process processes[WIRE_MAX_PROCESSES];
     unsigned process_count;
+    uint64_t own;     /* address of the driver's own memory, once a record has shown it; 0 before */
     walker **walkers; /* by thread number */
     size_t walker_room;
     walker *unborn[WIRE_MAX_PROCESSES]; /* first thread of a process that has not shown its number */
@@ -70,14 +93,19 @@ typedef struct expectation {
 /* Moves a thread on to what leaves a record next. False iff it is over. */
 bool walker_expects(follower *follower, walker *one, expectation *expected);
 
-/* The step at hand has had a record; `gave` says whether a drain got a block. */
-void walker_moves_on(follower *follower, walker *one, bool gave);
+/* The step at hand has had a record; `gave` says whether a drain got a block, or a walk the `entry`. */
+void walker_moves_on(follower *follower, walker *one, bool gave, uint64_t entry);
+
+/* The thread goes into the steps of a callback, and comes back. False iff memory ran out. */
+bool walker_enters(walker *one, uint32_t first, uint32_t last);
+void walker_leaves(walker *one);
+void walker_free(walker *one);
 
 walker *follower_add_walker(follower *follower, uint32_t thread); /* NULL: number taken or no memory */
 
 static inline uint64_t walker_value(const walker *one, uint64_t base, int64_t step_i, int64_t step_t)
 {
-    return base + (uint64_t)step_i * one->i + (uint64_t)step_t * one->t;
+    return base + (uint64_t)step_i * one->now.i + (uint64_t)step_t * one->now.t;
 }
 
 #endif
