@@ -130,6 +130,8 @@ static bool read_report(judging *now, const wire_control *control)
                                   .pointer_size = control->pointer_size,
                                   .page = control->page,
                                   .address_limit = control->address_limit,
+                                  .heap_maxreq = control->heap_maxreq,
+                                  .alloca_threshold = control->alloca_threshold,
                                   .observes = (1U << AS_FACT_COUNT) - 1};
     snprintf(now->platform.candidate, sizeof now->platform.candidate, "%s", now->subject->name);
     now->lacks = control->lacks;
