@@ -9,7 +9,7 @@
 #include "report.h"
 #include "routines.h"
 
-#define GRANULE UINT64_C(0x10000)    /* views begin at multiples of it */
+#define GRANULE UINT64_C(0x10000)   /* views begin at multiples of it */
 #define WINDOW (UINT64_C(64) << 20) /* at least a chunk and a granule */
 
 _Static_assert(WIRE_SHARED_SIZE + 2 * GRANULE < WINDOW, "a chunk fits into a window");

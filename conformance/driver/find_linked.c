@@ -1,5 +1,5 @@
-/* find_linked.c - see find.h: routines that the linker binds, or those of a binding. Compiled so that addresses come from
- * the GOT: what is reported and called is what the dynamic linker bound, never a stub of our own. */
+/* find_linked.c - see find.h: routines that the linker binds, or those of a binding. Compiled so that addresses come
+ * from the GOT: what is reported and called is what the dynamic linker bound, never a stub of our own. */
 #include "find.h"
 
 #include <allocspec/binding.h>

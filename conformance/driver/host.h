@@ -35,7 +35,8 @@ size_t host_mapped(const void *address, size_t size);
 /* From now on the system gives this process no more memory, or does again. */
 bool host_limit(bool on);
 
-/* errno of this thread, as the candidate sees it; if that is not known (host_knows_errno() false), a place of our own. */
+/* errno of this thread, as the candidate sees it; if that is not known (host_knows_errno() false), a place of our own.
+ */
 int *host_errno(void);
 bool host_knows_errno(void);
 

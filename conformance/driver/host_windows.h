@@ -5,9 +5,6 @@
 #include "host.h"
 #include "wire.h"
 
-/* Exit statuses besides those of wire.h. */
-enum { WINDOWS_EXIT_CRASHED = 70, WINDOWS_EXIT_NO_LIBRARY = 71 };
-
 /* Loads the library that is judged: a path, or a name that Windows looks up. False iff it cannot be loaded. */
 bool windows_load(const wchar_t *library);
 

@@ -83,7 +83,7 @@ static LONG WINAPI on_uncaught(EXCEPTION_POINTERS *what)
         control->exception_address = (uint64_t)(uintptr_t)what->ExceptionRecord->ExceptionAddress;
         __atomic_store_n(&control->exception, what->ExceptionRecord->ExceptionCode, __ATOMIC_SEQ_CST);
     }
-    host_exit(WINDOWS_EXIT_CRASHED);
+    host_exit(WIRE_EXIT_EXCEPTION);
 }
 
 void windows_note_exceptions(wire_control *control) { noted = control; }

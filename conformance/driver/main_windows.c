@@ -3,8 +3,8 @@
  *
  *     allocspec-driver PROGRAM RECORDS LIBRARY [FIRST [COUNT]]
  *
- * Without FIRST it sees to it that all rows of the program are carried out, by processes of its own one after the other:
- * when a row crashes or hangs, the next process goes on after it. With FIRST it is such a process. */
+ * Without FIRST it sees to it that all rows of the program are carried out, by processes of its own one after the
+ * other: when a row crashes or hangs, the next process goes on after it. With FIRST it is such a process. */
 #include "host_windows.h"
 
 #include <windows.h>
@@ -112,18 +112,19 @@ static int run(size_t count, wchar_t *const arguments[MOST_ARGUMENTS])
     }
     if (!windows_load(arguments[3])) {
         windows_say("this library cannot be loaded", arguments[3]);
-        return WINDOWS_EXIT_NO_LIBRARY;
+        return WIRE_EXIT_NO_LIBRARY;
     }
     if (windows_routine("malloc") == NULL) {
         windows_say("this library is no C runtime: it has no malloc", arguments[3]);
-        return WINDOWS_EXIT_NO_LIBRARY;
+        return WIRE_EXIT_NO_MALLOC;
     }
     return count > 4 ? batch_run(program, size, arguments[2], first, most) : supervise(program, size, arguments);
 }
 
 void driver_start(void)
 {
-    static wchar_t text[2 * LONGEST]; /* a little more than the longest command line: its arguments, each with its end */
+    static wchar_t
+        text[2 * LONGEST]; /* a little more than the longest command line: its arguments, each with its end */
     wchar_t *arguments[MOST_ARGUMENTS];
     host_exit(run(split(GetCommandLineW(), text, arguments), arguments));
 }

@@ -137,7 +137,7 @@ static void await(HANDLE process, HANDLE file, struct progress *now)
             offset = now->offset;
             since = GetTickCount64();
         } else if (GetTickCount64() - since > ROW_LIMIT_MS) {
-            TerminateProcess(process, WINDOWS_EXIT_CRASHED);
+            TerminateProcess(process, WIRE_EXIT_EXCEPTION);
             WaitForSingleObject(process, INFINITE);
         }
     }
@@ -176,7 +176,7 @@ int supervise(const wire_program *program, uint64_t size, wchar_t *const argumen
         CloseHandle(process);
         if (now.offset == before) {
             windows_say("a process of the driver ended before it began a row", arguments[3]);
-            return WINDOWS_EXIT_NO_LIBRARY;
+            return WIRE_EXIT_NO_LIBRARY;
         }
     }
     cut(file, &now);

@@ -116,7 +116,10 @@ static inline const wire_step *wire_steps(const wire_program *program)
 /* Exit statuses of a process of the driver that did not end well by itself. */
 enum {
     WIRE_EXIT_ENVIRONMENT = 77, /* a thread or a process could not be started, shared memory not be mapped */
-    WIRE_EXIT_BAD_PROGRAM = 78  /* the program contradicts wire.h */
+    WIRE_EXIT_BAD_PROGRAM = 78, /* the program contradicts wire.h */
+    WIRE_EXIT_NO_LIBRARY = 79,  /* of Windows: the library cannot be loaded, */
+    WIRE_EXIT_NO_MALLOC = 80,   /* or has no malloc; */
+    WIRE_EXIT_EXCEPTION = 81    /* or an exception was caught by nobody */
 };
 
 typedef enum wire_state {
@@ -230,8 +233,8 @@ typedef struct wire_control {
  * other, and its file is the shared memory of each, one behind the other: a head, which is a control block with the
  * start-up report (WIRE_RECORDS_OFFSET bytes), then a chunk for each case: its control block, then its records. Chunks
  * begin at multiples of WIRE_CHUNK_ALIGN. Of a chunk's control block only case_index, nonce, seed and what the driver
- * writes at and after `finished` count. The chunk has begun when its magic is there; it is at its end when `finished` is
- * 1: nothing else, and no exit status, says that a case came to its end. */
+ * writes at and after `finished` count. The chunk has begun when its magic is there; it is at its end when `finished`
+ * is 1: nothing else, and no exit status, says that a case came to its end. */
 #define WIRE_CHUNK_ALIGN 4096
 
 /* Bytes from the start of a chunk to the next. */
