@@ -137,6 +137,7 @@ static void take_block(struct worker *worker, const struct place *place, struct 
     slot->stack_of = 0;
     if (call->shape->on_stack)
         tell_place(worker, place, call, slot, address);
+    slot->giver = call->draft.record.routine;
     slot->address = address;
     slot->size = can_be_filled(call) ? call->request : 0;
     if (can_be_filled(call)) {
@@ -236,7 +237,8 @@ static bool finish(struct worker *worker, const struct place *place, struct call
     wire_record *record = &call->draft.record;
     record_stamp_end(&call->draft);
     worker->inside = call->outer;
-    record_fact(&call->draft, AS_FACT_ERRNO, 0);
+    if (host_knows_errno())
+        record_fact(&call->draft, AS_FACT_ERRNO, 0);
     if (call->shape->out)
         record_fact(&call->draft, AS_FACT_OUT, worker->out);
     if (call->shape->takes_asked || call->shape->takes_invalid)

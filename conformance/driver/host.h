@@ -21,6 +21,9 @@ void host_start(void);
 const void *host_map_program(const char *path, size_t *size);
 void *host_map_shared(const char *path, size_t size);
 
+/* Bits of wire_lack: what this host cannot do. */
+uint32_t host_lacks(void);
+
 uint64_t host_page(void);          /* page size in bytes */
 uint64_t host_address_limit(void); /* no object at or above; 0 = unknown */
 bool host_resident(uint64_t *bytes);
@@ -32,8 +35,10 @@ size_t host_mapped(const void *address, size_t size);
 /* From now on the system gives this process no more memory, or does again. */
 bool host_limit(bool on);
 
-/* errno of this thread, as the candidate sees it. */
+/* errno of this thread, as the candidate sees it; if that is not known (host_knows_errno() false), a place of our own.
+ */
 int *host_errno(void);
+bool host_knows_errno(void);
 
 /* Waits until *word is no longer `value` (may return early); wakes all that wait. `shared`: across processes. */
 void host_wait(uint32_t *word, uint32_t value, bool shared);
@@ -50,8 +55,7 @@ _Noreturn void host_exit(int status);
 void host_thread_is(unsigned index);
 /* The index of the calling thread; -1 iff it is none of the driver's. */
 int host_thread_index(void);
-/* Starts a thread; false iff there is none to be had (host_has_threads() false, or out of resources). */
-bool host_has_threads(void);
+/* Starts a thread; false iff there is none to be had (the host lacks them, or is out of resources). */
 bool host_thread_start(unsigned index, void (*body)(void *argument), void *argument);
 void host_thread_join(unsigned index);
 

@@ -136,6 +136,8 @@ bool host_limit(bool on)
 
 int *host_errno(void) { return &errno; }
 
+bool host_knows_errno(void) { return true; }
+
 void host_wait(uint32_t *word, uint32_t value, bool shared)
 {
     (void)linux_call(SYS_futex, linux_pointer(word), FUTEX_WAIT_ | (shared ? 0 : FUTEX_PRIVATE_), value, 0, 0, 0);

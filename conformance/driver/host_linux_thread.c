@@ -1,9 +1,11 @@
 /* host_linux_thread.c - threads, started through the C library so that the candidate learns of them. */
 #include "host.h"
 
+#include "wire.h"
+
 #if defined ALLOCSPEC_NO_THREADS
 
-bool host_has_threads(void) { return false; }
+uint32_t host_lacks(void) { return WIRE_LACKS_THREADS; }
 
 bool host_thread_start(unsigned index, void (*body)(void *), void *argument)
 {
@@ -34,7 +36,7 @@ static void *begin(void *start_)
     return NULL;
 }
 
-bool host_has_threads(void) { return true; }
+uint32_t host_lacks(void) { return 0; }
 
 bool host_thread_start(unsigned index, void (*body)(void *), void *argument)
 {

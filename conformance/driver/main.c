@@ -6,30 +6,8 @@
 #include "host.h"
 
 #include "interpret.h"
+#include "report.h"
 #include "routines.h"
-
-static void report(wire_control *control)
-{
-    control->magic = WIRE_MAGIC_CONTROL;
-    control->version = WIRE_VERSION;
-    control->size_bits = sizeof(size_t) * 8;
-    control->max_align = (uint32_t)routines_max_align();
-    control->pointer_size = sizeof(void *);
-    control->page = (uint32_t)host_page();
-    control->ptrdiff_max = PTRDIFF_MAX;
-    control->address_limit = host_address_limit();
-    if (routine_address(AS_MSIZE) != 0) { /* a C runtime: the constants of its <malloc.h> */
-        control->heap_maxreq = SIZE_MAX - 31;
-        control->alloca_threshold = 1024;
-    }
-    control->lacks = routines_lack();
-    if (!host_has_threads())
-        control->lacks |= WIRE_LACKS_THREADS;
-    for (unsigned i = 0; i <= AS_LAST_CALL; i++)
-        control->routine_address[i] = routine_address(i);
-}
-
-_Static_assert((int)AS_LAST_CALL < (int)WIRE_MAX_ROUTINES, "every routine has its place in the report");
 
 static void give_answer(wire_control *control, wire_answer answer)
 {
@@ -82,7 +60,7 @@ int main(int argc, char **argv)
     host_start();
     routines_find();
     routines_mask(control->masked_routines);
-    report(control);
+    report_start_up(control);
     uint32_t done = __atomic_load_n(&control->request, __ATOMIC_SEQ_CST);
     give_answer(control, WIRE_READY);
     for (;;) {

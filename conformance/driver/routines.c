@@ -1,21 +1,8 @@
-/* routines.c - the one place that names the candidate's routines. Compiled so that addresses come from the GOT: what is
- * reported and called is what the dynamic linker bound, never a stub of our own. */
+/* routines.c - the candidate's routines: their shapes, and the calls. */
 #include "routines.h"
 
-#include <allocspec/binding.h>
-
-#include "routine_names.h"
+#include "find.h"
 #include "wire.h"
-
-typedef void any_fn(void);
-
-/* By the linker's name, so that no compiler knows the routine as a function of the language. */
-#define DECLARE(routine, name) extern any_fn weak_##name __asm__(#name) __attribute__((weak));
-ROUTINES_OF_UNIX(DECLARE)
-ROUTINES_OF_CRT(DECLARE)
-#undef DECLARE
-
-#pragma weak allocspec_binding
 
 typedef void *size_fn(size_t);
 typedef void *size_size_fn(size_t, size_t);
@@ -98,15 +85,7 @@ const struct shape *routine_shape(unsigned routine)
     return routine > AS_NOTHING && routine <= AS_LAST_CALL ? &shapes[routine] : NULL;
 }
 
-/* The address of the binding, hidden from the compiler: a weak symbol may be absent. */
-static const struct allocspec_binding *binding(void)
-{
-    const struct allocspec_binding *address = &allocspec_binding;
-    __asm__("" : "+r"(address));
-    return address;
-}
-
-unsigned routines_lack(void) { return binding() != NULL ? binding()->lacks : 0; }
+unsigned routines_lack(void) { return find_lack(); }
 
 /* As max_align_t is, which not every C library has. */
 union widest {
@@ -116,23 +95,9 @@ union widest {
     void (*function)(void);
 };
 
-size_t routines_max_align(void)
-{
-    return binding() != NULL && binding()->max_align != 0 ? binding()->max_align : _Alignof(union widest);
-}
+size_t routines_max_align(void) { return find_max_align() != 0 ? find_max_align() : _Alignof(union widest); }
 
-void routines_find(void)
-{
-    const struct allocspec_binding *bound = binding();
-    if (bound != NULL && bound->version != ALLOCSPEC_BINDING_VERSION)
-        return; /* not to be understood: nothing is found */
-#define FIND(routine, name) found[routine] = bound != NULL ? (any_fn *)bound->name : weak_##name;
-    ROUTINES_OF_UNIX(FIND)
-#undef FIND
-#define FIND(routine, name) found[routine] = bound != NULL ? NULL : weak_##name;
-    ROUTINES_OF_CRT(FIND)
-#undef FIND
-}
+void routines_find(void) { find_routines(found); }
 
 void routines_mask(const uint64_t *mask)
 {

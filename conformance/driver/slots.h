@@ -15,6 +15,7 @@ struct slot {
     bool filled;       /* it holds its pattern, as far as is known */
     bool inherited;    /* from before a fork while other threads ran: not checked unasked */
     uint32_t stack_of; /* a block on the stack of the thread of this number less one; 0: it is none */
+    uint32_t giver;    /* the routine that gave it */
     uint64_t address;
     uint64_t size;   /* bytes asked for */
     uint64_t extent; /* bytes that the pattern was laid over */

@@ -116,7 +116,10 @@ static inline const wire_step *wire_steps(const wire_program *program)
 /* Exit statuses of a process of the driver that did not end well by itself. */
 enum {
     WIRE_EXIT_ENVIRONMENT = 77, /* a thread or a process could not be started, shared memory not be mapped */
-    WIRE_EXIT_BAD_PROGRAM = 78  /* the program contradicts wire.h */
+    WIRE_EXIT_BAD_PROGRAM = 78, /* the program contradicts wire.h */
+    WIRE_EXIT_NO_LIBRARY = 79,  /* of Windows: the library cannot be loaded, */
+    WIRE_EXIT_NO_MALLOC = 80,   /* or has no malloc; */
+    WIRE_EXIT_EXCEPTION = 81    /* or an exception was caught by nobody */
 };
 
 typedef enum wire_state {
@@ -178,7 +181,11 @@ typedef enum wire_disturbance {
 } wire_disturbance;
 
 /* Bits of `lacks`: what this driver cannot do, or what its candidate's binding says it cannot bear. */
-typedef enum wire_lack { WIRE_LACKS_THREADS = 1u << 0, WIRE_LACKS_FORK = 1u << 1 } wire_lack;
+typedef enum wire_lack {
+    WIRE_LACKS_THREADS = 1u << 0,
+    WIRE_LACKS_FORK = 1u << 1,
+    WIRE_LACKS_LIMIT = 1u << 2 /* the system cannot be made to refuse memory: such steps are not to be asked for */
+} wire_lack;
 
 typedef struct wire_control {
     uint32_t magic, version;
@@ -210,11 +217,50 @@ typedef struct wire_control {
     uint32_t processes, threads; /* numbers given so far; the first of each is 0 */
     uint32_t released;           /* futex: bit p = the fork that made process p is on record, so p may go on */
     uint32_t ended;              /* bit p = process p reached its own end */
+    /* of a file of records (see below) */
+    uint32_t exception;         /* the Windows exception that ended the process; 0: none is known */
+    uint64_t exception_address; /* of the instruction */
+    uint64_t program;           /* wire_digest() of the program that the file belongs to */
     /* wire_record records[WIRE_MAX_RECORDS] follows at WIRE_RECORDS_OFFSET */
 } wire_control;
 
 #define WIRE_RECORDS_OFFSET 8192
 #define WIRE_SHARED_SIZE (WIRE_RECORDS_OFFSET + (uint64_t)WIRE_MAX_RECORDS * sizeof(wire_record))
+
+/* ---- a file of records: what a driver without fork leaves behind ----
+ *
+ * Where no process can be forked for each case (Windows), a driver carries out the cases of a program one after the
+ * other, and its file is the shared memory of each, one behind the other: a head, which is a control block with the
+ * start-up report (WIRE_RECORDS_OFFSET bytes), then a chunk for each case: its control block, then its records. Chunks
+ * begin at multiples of WIRE_CHUNK_ALIGN. Of a chunk's control block only case_index, nonce, seed and what the driver
+ * writes at and after `finished` count. The chunk has begun when its magic is there; it is at its end when `finished`
+ * is 1: nothing else, and no exit status, says that a case came to its end. */
+#define WIRE_CHUNK_ALIGN 4096
+
+/* Bytes from the start of a chunk to the next. */
+static inline uint64_t wire_chunk_size(uint64_t records)
+{
+    const uint64_t kept = records < WIRE_MAX_RECORDS ? records : WIRE_MAX_RECORDS;
+    const uint64_t size = WIRE_RECORDS_OFFSET + kept * sizeof(wire_record);
+    return (size + WIRE_CHUNK_ALIGN - 1) / WIRE_CHUNK_ALIGN * WIRE_CHUNK_ALIGN;
+}
+
+/* The nonce of the chunk at this offset, from the one in the head. */
+static inline uint64_t wire_chunk_nonce(uint64_t nonce, uint64_t offset)
+{
+    const uint64_t mixed = (nonce ^ offset) * UINT64_C(0xff51afd7ed558ccd);
+    return mixed ^ mixed >> 31;
+}
+
+/* Tells programs apart. */
+static inline uint64_t wire_digest(const void *program, uint64_t size)
+{
+    const unsigned char *byte = (const unsigned char *)program;
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (uint64_t i = 0; i < size; i++)
+        hash = (hash ^ byte[i]) * UINT64_C(0x100000001b3);
+    return hash;
+}
 
 _Static_assert(sizeof(wire_control) <= WIRE_RECORDS_OFFSET, "the control block fits before the records");
 _Static_assert(sizeof(wire_record) % 8 == 0, "records are whole words");

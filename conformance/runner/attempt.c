@@ -44,6 +44,30 @@ const finding *attempt_finding(const attempt *one, size_t clause)
     return NULL;
 }
 
+/* The signal that a process of this system would have got, and words for it. */
+static int signal_of_exception(uint32_t exception, const char **words)
+{
+    static const struct kind {
+        uint32_t exception;
+        int signal;
+        const char *words;
+    } kinds[] = {
+        {0xc0000005, SIGSEGV, " (access violation)"},   {0xc0000006, SIGBUS, " (error in paging)"},
+        {0xc000001d, SIGILL, " (illegal instruction)"}, {0xc0000094, SIGFPE, " (integer division by zero)"},
+        {0xc00000fd, SIGSEGV, " (stack overflow)"},     {0x80000003, SIGTRAP, " (breakpoint)"},
+        {0xc0000374, SIGABRT, " (heap corruption)"},    {0xc0000417, SIGABRT, " (invalid parameter of the C runtime)"},
+        {0xc0000409, SIGABRT, " (fast failure)"},       {0xe06d7363, SIGABRT, " (C++ exception that nobody caught)"},
+    };
+    *words = "";
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (kinds[i].exception != exception)
+            continue;
+        *words = kinds[i].words;
+        return kinds[i].signal;
+    }
+    return SIGABRT;
+}
+
 static void how_it_ended(const session_report *report, const session_plan *limits, unsigned limit_ms, attempt *into,
                          char *text, size_t size)
 {
@@ -88,7 +112,12 @@ static void how_it_ended(const session_report *report, const session_plan *limit
     }
     const bool died = report->end == SESSION_DIED;
     const char *who = into->ended_driver ? "the process that started it" : "it";
-    if (WIFSIGNALED(report->status)) {
+    if (died && report->exception != 0) {
+        const char *words;
+        into->outcome = OUTCOME_CRASHED;
+        into->signal = signal_of_exception(report->exception, &words);
+        snprintf(text, size, "it was ended by exception 0x%08x%s", report->exception, words);
+    } else if (WIFSIGNALED(report->status)) {
         into->outcome = OUTCOME_CRASHED;
         into->signal = WTERMSIG(report->status);
         snprintf(text, size, "%s was killed by signal %d (%s)", who, into->signal, strsignal(into->signal));
@@ -167,18 +196,15 @@ static char *tell(const decoded *seen, const char *how, const char *output)
                    output[0] != '\0' ? "; it printed: " : "", output);
 }
 
-static void judge_records(session *driver, judge *bench, const attempt_plan *plan, const session_report *report,
-                          attempt *into, char *text, size_t size)
+static void judge_records(judge *bench, const attempt_plan *plan, const session_report *report, attempt *into,
+                          char *text, size_t size)
 {
     decoded seen;
     uint64_t detail;
     const bool ended_well = into->outcome == OUTCOME_ENDED;
-    const decode_input input = {session_records(driver),
-                                __atomic_load_n(&driver->control->records, __ATOMIC_ACQUIRE),
-                                report->nonce,
-                                plan->one,
-                                plan->absent,
-                                plan->lacks,
+    const decode_input input = {report->records, report->records != NULL ? report->record_count : 0,
+                                report->nonce,   plan->one,
+                                plan->absent,    plan->lacks,
                                 ended_well};
     if (!decode(&input, &seen)) {
         into->no_memory = true;
@@ -221,9 +247,9 @@ attempt attempt_make(session *driver, judge *bench, const attempt_plan *plan)
     attempt made = {.outcome = OUTCOME_ENDED};
     const session_report report = plan->fresh ? session_run_fresh(driver, plan->index, plan->limit_ms)
                                               : session_run_forked(driver, plan->index, plan->limit_ms);
-    made.ended_driver = report.end == SESSION_DIED && !plan->fresh;
+    made.ended_driver = report.end == SESSION_DIED && !plan->fresh && driver->plan->batch == NULL;
     how_it_ended(&report, driver->plan, plan->limit_ms, &made, text, sizeof text);
     if (!made.interrupted)
-        judge_records(driver, bench, plan, &report, &made, text, sizeof text);
+        judge_records(bench, plan, &report, &made, text, sizeof text);
     return made;
 }

@@ -6,10 +6,8 @@
 const char *candidate_kind_name(candidate_kind kind)
 {
     static const char *const names[] = {
-        [CANDIDATE_SYSTEM] = "system",
-        [CANDIDATE_LIBRARY] = "library",
-        [CANDIDATE_BINDING] = "binding",
-        [CANDIDATE_LIBC] = "libc",
+        [CANDIDATE_SYSTEM] = "system", [CANDIDATE_LIBRARY] = "library", [CANDIDATE_BINDING] = "binding",
+        [CANDIDATE_LIBC] = "libc",     [CANDIDATE_WINDOWS] = "windows",
     };
     return (size_t)kind < sizeof names / sizeof names[0] ? names[kind] : "unknown";
 }

@@ -3,7 +3,7 @@
  * A candidate file (YAML) reads:
  *
  *     description: what it is, in a line
- *     kind: system | library | binding | libc
+ *     kind: system | library | binding | libc | windows
  *     packages: [libexample1]                 # Debian packages that bring it
  *     profiles: [c17, posix-2017, gnu]        # claimed by all configurations that say nothing else
  *     configurations:
@@ -29,7 +29,8 @@ typedef enum candidate_kind {
     CANDIDATE_SYSTEM,  /* the driver as it is */
     CANDIDATE_LIBRARY, /* the driver with a library preloaded; or, if it exports allocspec_binding, with that binding */
     CANDIDATE_BINDING, /* a library that exports allocspec_binding, and need not export malloc */
-    CANDIDATE_LIBC     /* a driver linked with another C library */
+    CANDIDATE_LIBC,    /* a driver linked with another C library */
+    CANDIDATE_WINDOWS  /* a library of Windows: the driver for Windows, under Wine, loads it by its name or path */
 } candidate_kind;
 
 const char *candidate_kind_name(candidate_kind kind);

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "yaml_reader.h"
 
@@ -117,13 +118,14 @@ static bool take_kind(yaml_reader *reader, yaml_node_t *node, void *into)
     const char *name = yaml_text(reader, node, "the kind");
     if (name == NULL)
         return false;
-    for (candidate_kind kind = CANDIDATE_SYSTEM; kind <= CANDIDATE_LIBC; kind++) {
+    for (candidate_kind kind = CANDIDATE_SYSTEM; kind <= CANDIDATE_WINDOWS; kind++) {
         if (strcmp(name, candidate_kind_name(kind)) == 0) {
             now->candidate->kind = kind;
             return true;
         }
     }
-    return yaml_complain(reader, node, "unknown kind '%.40s'; expected one of: system, library, binding, libc", name);
+    return yaml_complain(reader, node, "unknown kind '%.40s'; expected one of: system, library, binding, libc, windows",
+                         name);
 }
 
 static bool take_package(yaml_reader *reader, yaml_node_t *node, void *into)
@@ -190,6 +192,12 @@ static bool configuration_is_whole(yaml_reader *reader, const yaml_node_t *node,
             return yaml_complain(reader, node, "a candidate of kind libc has no library or build command");
         if (one->compiler == NULL)
             return yaml_complain(reader, node, "a candidate of kind libc needs a compiler");
+        return true;
+    case CANDIDATE_WINDOWS:
+        if (one->build != NULL || one->compiler != NULL)
+            return yaml_complain(reader, node, "a candidate of kind windows has no build command or compiler");
+        if (one->library == NULL)
+            return yaml_complain(reader, node, "a candidate of kind windows needs a library");
         return true;
     }
     return yaml_complain(reader, node, "unknown kind");
@@ -324,7 +332,9 @@ candidate *candidate_of_library(const char *path, candidate_kind kind)
         configuration *one = &subject->configurations[0];
         one->name = strdup("default");
         one->library = strdup(path);
-        one->profiles = AS_DEFAULT_PROFILES;
+        one->profiles = kind != CANDIDATE_WINDOWS                    ? AS_DEFAULT_PROFILES
+                        : strncasecmp(subject->name, "ucrt", 4) == 0 ? AS_UCRT
+                                                                     : AS_MSVCRT;
         if (one->name != NULL && one->library != NULL)
             return subject;
     }

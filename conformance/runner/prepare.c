@@ -14,6 +14,8 @@
 #include "helper.h"
 #include "elf_check.h"
 #include "find_library.h"
+#include "pe_check.h"
+#include "wine.h"
 
 enum { OUTPUT = 2000 };
 
@@ -198,6 +200,54 @@ static bool build_driver(const candidate *subject, const configuration *one, con
            build_file(*driver, arguments, place_of_output, "building the driver", error);
 }
 
+static const char windows_compiler[] = "x86_64-w64-mingw32-gcc";
+
+char *prepare_windows_driver(const run_places *places, run_error *error)
+{
+    if (places->build_driver == NULL) {
+        run_fail(error, 3, "there is no script to build a driver with");
+        return NULL;
+    }
+    if (!make_cache(places, error))
+        return NULL;
+    char *folder = realpath(places->cache, NULL);
+    char *driver = folder != NULL ? text_of("%s/allocspec-driver.exe", folder) : NULL;
+    char *script = text_of("%s-windows", places->build_driver), *sources = strdup(places->build_driver);
+    char *const arguments[] = {script, (char *)windows_compiler, NULL, NULL};
+    const candidate needs = {.packages = (char *[]){(char *)"gcc-mingw-w64-x86-64", NULL}};
+    const char what[] = "building the driver for Windows";
+    bool good = driver != NULL && script != NULL && sources != NULL;
+    if (!good)
+        run_fail_memory(error);
+    else if (!is_fresh(driver, dirname(sources)))
+        good = build_file(driver, arguments, (char **)&arguments[2], what, error) ||
+               (get_packages(&needs, places) && build_file(driver, arguments, (char **)&arguments[2], what, error));
+    free(folder);
+    free(script);
+    free(sources);
+    if (good)
+        return driver;
+    free(driver);
+    return NULL;
+}
+
+/* A name is looked up by Windows; a path is a file of this system. */
+static bool find_windows_library(const configuration *one, preparation *made, run_error *error)
+{
+    if (strchr(one->library, '/') == NULL && access(one->library, F_OK) != 0) {
+        made->path = strdup(one->library);
+        made->windows = strdup(one->library);
+    } else {
+        made->path = realpath(one->library, NULL);
+        if (made->path == NULL)
+            return run_fail(error, 3, "%s: %s", one->library, strerror(errno));
+        if (!pe_check(made->path, error))
+            return false;
+        made->windows = wine_path(made->path);
+    }
+    return (made->path != NULL && made->windows != NULL) || run_fail_memory(error);
+}
+
 static char *version_of(const candidate *subject)
 {
     char output[200];
@@ -250,7 +300,7 @@ static bool make_environment(const configuration *one, preparation *made)
     }
     for (size_t i = 0; good && i < own; i++)
         good = add_variable(made->environment, &count, strdup(one->environment[i]));
-    if (good && made->path != NULL)
+    if (good && made->path != NULL && made->windows == NULL)
         good = add_variable(made->environment, &count, preload_of(made));
     return good;
 }
@@ -275,6 +325,13 @@ bool prepare(const candidate *subject, const configuration *one, const run_place
     case CANDIDATE_LIBC:
         good = build_driver(subject, one, places, &made->driver, error);
         break;
+    case CANDIDATE_WINDOWS:
+        good = find_windows_library(one, made, error);
+        if (good) {
+            made->driver = prepare_windows_driver(places, error);
+            good = made->driver != NULL;
+        }
+        break;
     }
     if (good && made->driver == NULL) {
         made->driver = realpath(places->driver, NULL);
@@ -298,6 +355,7 @@ void preparation_clear(preparation *made)
     free(made->environment);
     free(made->path);
     free(made->driver);
+    free(made->windows);
     free(made->version);
     if (made->held >= 0)
         close(made->held);

@@ -138,6 +138,18 @@ pid_t nursery_start(nursery *all, const start *how)
     return child;
 }
 
+bool nursery_adopt(nursery *all, pid_t child)
+{
+    pthread_mutex_lock(&all->lock);
+    size_t place = 0;
+    while (place < MAX_DRIVERS && all->drivers[place] != 0)
+        place++;
+    if (place < MAX_DRIVERS)
+        all->drivers[place] = child;
+    pthread_mutex_unlock(&all->lock);
+    return place < MAX_DRIVERS;
+}
+
 bool nursery_has_strays(nursery *all)
 {
     char path[64], text[8192];

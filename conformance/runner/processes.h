@@ -28,6 +28,8 @@ void nursery_close(nursery *all); /* ends every child that is left */
 
 /* Starts a driver; -1 iff it cannot be. The calling thread must outlive it. */
 pid_t nursery_start(nursery *all, const start *how);
+/* Takes a child of ours that serves all drivers for one of them, so that it is no stray. False iff there is no room. */
+bool nursery_adopt(nursery *all, pid_t child);
 /* Ends a driver with all that came from it, and awaits it. Returns its status as waitpid gives it. */
 int nursery_end(nursery *all, pid_t driver);
 /* Ends all strays. True iff one of them was of the session of `driver`. */

@@ -2,11 +2,13 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "candidate_file.h"
 #include "elf_check.h"
 #include "find_library.h"
+#include "pe_check.h"
 
 static bool ends_with(const char *text, const char *with)
 {
@@ -19,9 +21,27 @@ static bool is_candidate_file(const char *name)
     return (ends_with(name, ".yaml") || ends_with(name, ".yml")) && !ends_with(name, ".deviations.yaml");
 }
 
+/* "runtime.dll": a library of Windows by its name. */
+static bool is_dll(const char *name)
+{
+    const size_t length = strlen(name);
+    return length > 4 && strcasecmp(name + length - 4, ".dll") == 0;
+}
+
+static candidate *resolve_windows(const char *library, run_error *error)
+{
+    candidate *made = candidate_of_library(library, CANDIDATE_WINDOWS);
+    if (made == NULL)
+        run_fail_memory(error);
+    return made;
+}
+
+/* A file: a shared library of this system, or one of Windows. */
 static candidate *resolve_library(const char *path, run_error *error)
 {
     elf_exports exports;
+    if (is_dll(path) || pe_is(path))
+        return pe_check(path, error) ? resolve_windows(path, error) : NULL;
     if (!elf_check(path, &exports, error))
         return NULL;
     candidate *made = candidate_of_library(path, exports.malloc ? CANDIDATE_LIBRARY : CANDIDATE_BINDING);
@@ -71,6 +91,8 @@ candidate *candidate_resolve(const char *argument, const run_places *places, run
         return resolve_library(argument, error);
     if (is_soname(argument))
         return resolve_soname(argument, error);
+    if (is_dll(argument))
+        return resolve_windows(argument, error);
     run_fail(error, 2, "unknown candidate '%s': neither a shipped one nor a file; see `allocspec list candidates`",
              argument);
     return NULL;

@@ -6,12 +6,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "batch.h"
 #include "deviation.h"
 #include "fail.h"
 #include "ownership.h"
 #include "plan.h"
 #include "prepare.h"
 #include "settle.h"
+#include "wine.h"
 #include "work.h"
 
 enum { DEFAULT_LIMIT_MS = 10000, BUDGET_MS = 600000, START_TRIES = 2, MAX_JOBS = 32 };
@@ -24,12 +26,16 @@ typedef struct judging {
     const run_options *options;
     const run_places *places;
     preparation made;
+    wine wine;        /* of a library of Windows */
+    batch_plan batch; /* the same */
+    char **environment;
     nursery all;
     as_platform platform;
     as_routine_set absent;
     uint32_t lacks;
     char *found; /* file that malloc lies in */
     corpus *corpus;
+    uint32_t *rows; /* of a batch: see work.h */
     int program;
     run_result *result;
     run_error *error; /* of bad input */
@@ -42,6 +48,8 @@ static void set_unable(run_result *result, const char *why)
     run_result_clear_findings(result);
     result->could_not_run = strdup(why);
 }
+
+static bool is_windows(const judging *now) { return now->made.windows != NULL; }
 
 static unsigned jobs_of(const run_options *options)
 {
@@ -63,13 +71,14 @@ static uint64_t resident_limit(const run_options *options)
 static session_plan plan_session(const judging *now, const volatile sig_atomic_t *stop)
 {
     return (session_plan){.driver = now->made.driver,
-                          .environment = now->made.environment,
+                          .environment = now->environment != NULL ? now->environment : now->made.environment,
                           .program = now->program,
                           .masked_routines = {{0}},
                           .seed = now->options->seed,
                           .limit_ms = now->options->timeout_ms > 0 ? now->options->timeout_ms : DEFAULT_LIMIT_MS,
                           .resident_limit = resident_limit(now->options),
-                          .stop = stop};
+                          .stop = stop,
+                          .batch = is_windows(now) ? &now->batch : NULL};
 }
 
 /* ---- the start-up report ---- */
@@ -81,6 +90,11 @@ static bool say_start(const judging *now, const session_report *report, unsigned
     const int status = report->status;
     switch (report->end) {
     case SESSION_DIED:
+        if (WIFEXITED(status) && WEXITSTATUS(status) == WIRE_EXIT_NO_LIBRARY)
+            return run_fail(now->error, 3,
+                            "%s: cannot be loaded: there is no such library, or one that it needs is missing", name);
+        if (WIFEXITED(status) && WEXITSTATUS(status) == WIRE_EXIT_NO_MALLOC)
+            return run_fail(now->error, 3, "%s: is no C runtime: it has no malloc", name);
         if (WIFSIGNALED(status))
             snprintf(how, sizeof how, "killed by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
         else
@@ -130,6 +144,8 @@ static bool read_report(judging *now, const wire_control *control)
                                   .pointer_size = control->pointer_size,
                                   .page = control->page,
                                   .address_limit = control->address_limit,
+                                  .heap_maxreq = control->heap_maxreq,
+                                  .alloca_threshold = control->alloca_threshold,
                                   .observes = (1U << AS_FACT_COUNT) - 1};
     snprintf(now->platform.candidate, sizeof now->platform.candidate, "%s", now->subject->name);
     now->lacks = control->lacks;
@@ -147,6 +163,9 @@ static bool read_routines(judging *now, const session *driver, const char *outpu
         if (i != AS_NOTHING && address[i] == 0)
             as_routine_set_add(&now->absent, (as_routine)i);
     }
+    if (is_windows(now)) /* each was looked up in the library and nowhere else */
+        return !as_routine_set_has(&now->absent, AS_MALLOC) ||
+               run_fail(now->error, 3, "%s: it has no malloc", now->subject->name);
     if (!ownership_foreign(driver->driver, library, address, AS_LAST_CALL + 1, foreign, AS_MALLOC, &now->found))
         return run_fail(now->error, 3, "%s: its memory map cannot be read", now->subject->name);
     for (unsigned i = 0; i <= AS_LAST_CALL; i++)
@@ -187,11 +206,22 @@ static bool probe(judging *now, const volatile sig_atomic_t *stop)
 static bool read_corpus(judging *now)
 {
     corpus_error bad;
-    size_t size;
     now->corpus = corpus_read(now->places->corpus, &now->platform, &bad);
     if (now->corpus == NULL)
         return run_fail(now->error, 2, "%s:%u:%u: expected %s", bad.file, bad.line, bad.column, bad.expected);
+    return true;
+}
+
+/* What the driver carries out: the corpus; or, as a batch, the chosen cases. */
+static bool compile(judging *now, const size_t *cases, size_t count)
+{
+    size_t size;
     wire_program *program = corpus_compile(now->corpus, &size);
+    if (program != NULL && is_windows(now)) {
+        wire_program *chosen = batch_program(program, now->corpus, cases, count, now->lacks, &now->rows, &size);
+        free(program);
+        program = chosen;
+    }
     now->program = program != NULL ? session_seal_program(program, size) : -1;
     free(program);
     return now->program >= 0 || run_fail_memory(now->error);
@@ -213,7 +243,8 @@ static bool do_cases(judging *now, size_t *cases, size_t count, run_progress_fn 
                 .profiles = profiles_of(now),
                 .absent = now->absent,
                 .lacks = now->lacks,
-                .jobs = jobs_of(now->options),
+                .jobs = is_windows(now) ? 1 : jobs_of(now->options), /* one batch, in the order of the cases */
+                .rows = now->rows,
                 .deadline_ms = now_ms() + BUDGET_MS,
                 .tell = tell,
                 .context = context,
@@ -228,6 +259,25 @@ static bool do_cases(judging *now, size_t *cases, size_t count, run_progress_fn 
     return good;
 }
 
+/* Under Wine: its environment, then what the candidate file adds. */
+static bool start_wine(judging *now, const volatile sig_atomic_t *stop)
+{
+    size_t count = 0, own = 0;
+    if (!wine_open(&now->wine, &now->all, now->places, stop, now->error))
+        return false;
+    while (now->wine.environment[count] != NULL)
+        count++;
+    while (now->one->environment[own] != NULL)
+        own++;
+    now->environment = calloc(count + own + 1, sizeof *now->environment);
+    if (now->environment == NULL)
+        return run_fail_memory(now->error);
+    memcpy(now->environment, now->wine.environment, count * sizeof *now->environment);
+    memcpy(now->environment + count, now->one->environment, own * sizeof *now->environment);
+    now->batch = (batch_plan){now->wine.loader, now->made.windows};
+    return true;
+}
+
 /* Returns false iff input was bad or memory ran out. */
 static bool judge_configuration(judging *now, run_progress_fn *tell, void *context, const volatile sig_atomic_t *stop)
 {
@@ -236,7 +286,10 @@ static bool judge_configuration(judging *now, run_progress_fn *tell, void *conte
     run_result *result = now->result;
     size_t count = 0;
     now->error = &unable;
-    bool able = prepare(now->subject, now->one, now->places, &now->made, &unable);
+    bool able = now->subject->kind != CANDIDATE_WINDOWS || wine_find(&now->wine, now->places, &unable);
+    able = able && prepare(now->subject, now->one, now->places, &now->made, &unable);
+    if (able && is_windows(now))
+        able = start_wine(now, stop);
     if (able) {
         result->path = now->made.path != NULL ? strdup(now->made.path) : NULL;
         result->version = now->made.version != NULL ? strdup(now->made.version) : NULL;
@@ -256,6 +309,7 @@ static bool judge_configuration(judging *now, run_progress_fn *tell, void *conte
     if (good && count == 0)
         good = run_fail(error, 3, "no scenario to run%s%s", now->options->filter != NULL ? ": none matches " : "",
                         now->options->filter != NULL ? now->options->filter : "");
+    good = good && compile(now, cases, count);
     if (good)
         good = do_cases(now, cases, count, tell, context, stop);
     free(cases);
@@ -271,6 +325,7 @@ static bool run_one(const candidate *subject, const configuration *one, const ru
                    .options = options,
                    .places = places,
                    .made = {.held = -1},
+                   .wine = {.door = -1},
                    .program = -1,
                    .result = result,
                    .error = error};
@@ -284,7 +339,10 @@ static bool run_one(const candidate *subject, const configuration *one, const ru
     if (!nursery_open(&now.all))
         return run_fail(error, 3, "this system has no subreapers");
     bool good = judge_configuration(&now, tell, context, stop);
+    wine_close(&now.wine, &now.all);
     nursery_close(&now.all);
+    free(now.environment);
+    free(now.rows);
     if (good && result->could_not_run == NULL && !deviations_apply(known, result))
         good = run_fail_memory(error);
     if (now.program >= 0)

@@ -13,6 +13,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "batch.h"
+#include "session_parts.h"
+
 enum {
     LOOK_EVERY_MS = 50,   /* how often the family is weighed */
     SWEEP_EVERY_MS = 200, /* how often strays are looked for everywhere, even if none is likely */
@@ -20,7 +23,7 @@ enum {
     MILLION = 1000000
 };
 
-static uint64_t now_ms(void)
+uint64_t session_now_ms(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
@@ -87,27 +90,36 @@ void session_stop(session *one)
     one->driver = 0;
 }
 
-void session_close(session *one)
+void session_drop_shared(session *one)
 {
-    session_stop(one);
     if (one->control != NULL)
         munmap(one->control, WIRE_SHARED_SIZE);
     if (one->shared >= 0)
         close(one->shared);
-    if (one->output >= 0)
-        close(one->output);
     one->control = NULL;
-    one->shared = one->output = -1;
+    one->shared = -1;
 }
 
-static bool is_flooded(const session *one)
+void session_close(session *one)
+{
+    session_stop(one);
+    if (one->batch.view != NULL)
+        munmap(one->batch.view, WIRE_SHARED_SIZE);
+    one->batch.view = NULL;
+    session_drop_shared(one);
+    if (one->output >= 0)
+        close(one->output);
+    one->output = -1;
+}
+
+bool session_is_flooded(const session *one)
 {
     struct stat status;
     return fstat(one->output, &status) == 0 && status.st_size > SESSION_MAX_OUTPUT;
 }
 
 /* Keeps the last line that was written and forgets the rest. */
-static void take_output(session *one, session_report *report)
+void session_take_output(session *one, session_report *report)
 {
     struct stat status;
     char tail[SESSION_HEAD * 4];
@@ -133,7 +145,7 @@ static void take_output(session *one, session_report *report)
 }
 
 /* What is wrong with the family, or SESSION_ANSWERED if nothing is. */
-static session_end look_at_family(const session *one)
+session_end session_look_at_family(const session *one)
 {
     pid_t family[MAX_FAMILY];
     const size_t count = family_of(one->driver, family);
@@ -143,13 +155,13 @@ static session_end look_at_family(const session *one)
         return SESSION_TOO_LARGE;
     if (family_is_stopped(family, count))
         return SESSION_STOPPED;
-    return is_flooded(one) ? SESSION_FLOODED : SESSION_ANSWERED;
+    return session_is_flooded(one) ? SESSION_FLOODED : SESSION_ANSWERED;
 }
 
 /* Ends what a case left behind. True iff it was of this session. */
 static bool sweep(session *one, bool is_suspicious)
 {
-    const uint64_t now = now_ms();
+    const uint64_t now = session_now_ms();
     if (!is_suspicious && now - one->swept_ms < SWEEP_EVERY_MS && !nursery_has_strays(one->all))
         return false;
     one->swept_ms = now;
@@ -160,7 +172,7 @@ static bool sweep(session *one, bool is_suspicious)
 static session_end await_answer(session *one, uint32_t request, unsigned limit_ms)
 {
     wire_control *control = one->control;
-    const uint64_t begin = now_ms();
+    const uint64_t begin = session_now_ms();
     uint64_t stamps = __atomic_load_n(&control->clock, __ATOMIC_RELAXED), moved = begin;
     for (;;) {
         const uint32_t answer = load(&control->answer);
@@ -173,10 +185,10 @@ static session_end await_answer(session *one, uint32_t request, unsigned limit_m
             return SESSION_DIED;
         if (one->plan->stop != NULL && *one->plan->stop != 0)
             return SESSION_INTERRUPTED;
-        const session_end trouble = look_at_family(one);
+        const session_end trouble = session_look_at_family(one);
         if (trouble != SESSION_ANSWERED)
             return trouble;
-        const uint64_t now = now_ms(), later = __atomic_load_n(&control->clock, __ATOMIC_RELAXED);
+        const uint64_t now = session_now_ms(), later = __atomic_load_n(&control->clock, __ATOMIC_RELAXED);
         moved = later != stamps ? now : moved;
         stamps = later;
         one->still_ms = (unsigned)(now - moved);
@@ -186,15 +198,15 @@ static session_end await_answer(session *one, uint32_t request, unsigned limit_m
     }
 }
 
-static uint64_t new_nonce(void)
+uint64_t session_new_nonce(void)
 {
     uint64_t nonce = 0;
     if (getrandom(&nonce, sizeof nonce, 0) != sizeof nonce)
-        nonce = now_ms() * UINT64_C(0x9e3779b97f4a7c15);
+        nonce = session_now_ms() * UINT64_C(0x9e3779b97f4a7c15);
     return nonce;
 }
 
-static session_report end_badly(session *one, session_end end)
+session_report session_end_badly(session *one, session_end end)
 {
     session_report report = {.end = end};
     const bool died = end == SESSION_DIED;
@@ -203,7 +215,7 @@ static session_report end_badly(session *one, session_end end)
         report.status = died ? status : 0;
         one->driver = 0;
     }
-    take_output(one, &report);
+    session_take_output(one, &report);
     return report;
 }
 
@@ -212,6 +224,8 @@ session_report session_start(session *one)
     char program[64], shared[64];
     if (one->driver != 0)
         return (session_report){.end = SESSION_ANSWERED};
+    if (one->plan->batch != NULL)
+        return batch_probe(one);
     snprintf(program, sizeof program, "/proc/%d/fd/%d", (int)getpid(), one->plan->program);
     snprintf(shared, sizeof shared, "/proc/%d/fd/%d", (int)getpid(), one->shared);
     char *const arguments[] = {(char *)one->plan->driver, program, shared, NULL};
@@ -229,15 +243,15 @@ session_report session_start(session *one)
     }
     session_report report = {.end = await_answer(one, 0, one->plan->limit_ms)};
     if (report.end != SESSION_ANSWERED)
-        return end_badly(one, report.end);
-    take_output(one, &report);
+        return session_end_badly(one, report.end);
+    session_take_output(one, &report);
     return report;
 }
 
 static session_report request(session *one, wire_command command, uint32_t index, unsigned limit_ms)
 {
     wire_control *control = one->control;
-    const uint64_t nonce = new_nonce();
+    const uint64_t nonce = session_new_nonce();
     const uint32_t number = load(&control->request) + 1;
     control->command = command;
     control->case_index = index;
@@ -255,32 +269,40 @@ static session_report request(session *one, wire_command command, uint32_t index
     const uint32_t disturbed = control->disturbed;
     const bool complete = control->complete == number;
     if (end != SESSION_ANSWERED) {
-        session_report report = end_badly(one, end);
+        session_report report = session_end_badly(one, end);
         report.nonce = nonce;
         report.still_ms = one->still_ms;
         report.disturbed = disturbed;
         report.complete = complete;
+        report.records = session_records(one);
+        report.record_count = __atomic_load_n(&control->records, __ATOMIC_ACQUIRE);
         return report;
     }
-    session_report report = {.end = is_flooded(one) ? SESSION_FLOODED : SESSION_ANSWERED,
+    session_report report = {.end = session_is_flooded(one) ? SESSION_FLOODED : SESSION_ANSWERED,
                              .status = status,
                              .disturbed = disturbed,
                              .complete = complete,
-                             .nonce = nonce};
+                             .nonce = nonce,
+                             .records = session_records(one),
+                             .record_count = __atomic_load_n(&control->records, __ATOMIC_ACQUIRE)};
     if (sweep(one, status != 0 || !complete || (disturbed & WIRE_LEFT_CHILDREN) != 0))
         report.disturbed |= WIRE_LEFT_CHILDREN;
-    take_output(one, &report);
+    session_take_output(one, &report);
     return report;
 }
 
 session_report session_run_forked(session *one, uint32_t index, unsigned limit_ms)
 {
+    if (one->plan->batch != NULL)
+        return batch_run(one, index, limit_ms, false);
     const session_report started = session_start(one);
     return started.end == SESSION_ANSWERED ? request(one, WIRE_RUN_FORKED, index, limit_ms) : started;
 }
 
 session_report session_run_fresh(session *one, uint32_t index, unsigned limit_ms)
 {
+    if (one->plan->batch != NULL)
+        return batch_run(one, index, limit_ms, true);
     session_stop(one);
     const session_report started = session_start(one);
     if (started.end != SESSION_ANSWERED)

@@ -9,6 +9,12 @@
 #include "processes.h"
 #include "wire.h"
 
+/* How a driver is started that carries out a batch. */
+typedef struct batch_plan {
+    char *loader;  /* the program that runs programs of Windows */
+    char *library; /* that is judged: a name, or a path as Windows has them */
+} batch_plan;
+
 /* How a driver is started; the same for all sessions of a configuration. */
 typedef struct session_plan {
     const char *driver;             /* the executable */
@@ -19,6 +25,7 @@ typedef struct session_plan {
     unsigned limit_ms;                 /* of a case, and of the start-up */
     uint64_t resident_limit;           /* bytes of the driver with all that came from it */
     const volatile sig_atomic_t *stop; /* or NULL */
+    const batch_plan *batch;           /* NULL: the driver forks for each case */
 } session_plan;
 
 typedef struct session {
@@ -29,6 +36,13 @@ typedef struct session {
     pid_t driver;      /* 0: none runs */
     uint64_t swept_ms; /* when strays were looked for last */
     unsigned still_ms; /* how long nothing had happened when the last wait ended */
+    struct {
+        uint64_t nonce; /* of the file's head */
+        uint64_t next;  /* offset of the chunk of `row` */
+        uint32_t row;   /* that comes next */
+        void *view;     /* of that chunk, or NULL */
+        bool is_read;   /* its report was given out */
+    } batch;
 } session;
 
 /* How the wait for a driver ended. */
@@ -53,7 +67,11 @@ typedef struct session_report {
     uint32_t disturbed; /* of wire_disturbance */
     bool complete;      /* the case's process reached its end */
     uint64_t nonce;
-    unsigned still_ms;         /* SESSION_TIMED_OUT: for so long before, nothing began or ended */
+    unsigned still_ms;          /* SESSION_TIMED_OUT: for so long before, nothing began or ended */
+    const wire_record *records; /* until the next call; NULL: there are none */
+    uint64_t record_count;
+    uint32_t exception; /* of Windows, that ended it; 0: none is known */
+    uint64_t exception_address;
     char output[SESSION_HEAD]; /* the beginning of the last line written, or "" */
 } session_report;
 

@@ -119,7 +119,7 @@ static void give_up(suspicion *one, const bool *enough)
 
 void suspicion_repeat(suspicion *one, session *driver, judge *bench, attempt_plan plan, const bool *enough)
 {
-    const bool is_forked = !plan.fresh;
+    const bool is_forked = !plan.fresh && driver->plan->batch == NULL;
     one->tried = true;
     try_fresh(one, driver, bench, plan, enough);
     if (is_settled(one, enough))

@@ -42,7 +42,7 @@ static attempt_plan plan_of(work *all, size_t position)
 {
     const corpus_row *row = row_of(all, position);
     attempt_plan plan = {.one = &all->corpus->cases[all->cases[position]],
-                         .index = (uint32_t)all->cases[position],
+                         .index = all->rows != NULL ? all->rows[position] : (uint32_t)all->cases[position],
                          .absent = all->absent,
                          .lacks = all->lacks,
                          .fresh = (row->needs & CORPUS_COLD) != 0 || is_fork_ill(all),
@@ -179,6 +179,18 @@ static bool would_children_hang(work *all, size_t position)
     return too_often && (row_of(all, position)->needs & CORPUS_FORK) != 0;
 }
 
+static bool is_borne(const corpus_row *row, uint32_t lacks)
+{
+    return !(((row->needs & CORPUS_THREADS) != 0 && (lacks & WIRE_LACKS_THREADS) != 0) ||
+             ((row->needs & CORPUS_FORK) != 0 && (lacks & WIRE_LACKS_FORK) != 0) ||
+             ((row->needs & CORPUS_OOM) != 0 && (lacks & WIRE_LACKS_LIMIT) != 0));
+}
+
+unsigned work_repeats(const corpus_row *row, uint32_t lacks)
+{
+    return !is_borne(row, lacks) ? 0 : (row->needs & CORPUS_THREADS) != 0 ? THREAD_REPEATS : 1;
+}
+
 /* Why a case is not carried out at all: fills `none`. False iff it is. */
 static bool is_left_out(work *all, size_t position, attempt *none)
 {
@@ -189,11 +201,12 @@ static bool is_left_out(work *all, size_t position, attempt *none)
         none->text = text_of("%s hung or took too much memory too often before", as_routine_signature(hung)->name);
     } else if (would_children_hang(all, position)) {
         none->text = text_of("forked children hung too often before");
-    } else if (((needs & CORPUS_THREADS) != 0 && (all->lacks & WIRE_LACKS_THREADS) != 0) ||
-               ((needs & CORPUS_FORK) != 0 && (all->lacks & WIRE_LACKS_FORK) != 0)) {
+    } else if (!is_borne(row_of(all, position), all->lacks)) {
         none->outcome = OUTCOME_UNSUPPORTED;
         none->text = text_of("the candidate cannot bear what it needs: %s",
-                             (all->lacks & WIRE_LACKS_THREADS) != 0 ? "threads" : "fork");
+                             (needs & CORPUS_THREADS) != 0 && (all->lacks & WIRE_LACKS_THREADS) != 0 ? "threads"
+                             : (needs & CORPUS_FORK) != 0                                            ? "fork"
+                                                          : "limits of memory");
     } else {
         return false;
     }
@@ -202,15 +215,14 @@ static bool is_left_out(work *all, size_t position, attempt *none)
 
 static void do_case(work *all, session *driver, judge *bench, size_t position)
 {
-    const unsigned needs = row_of(all, position)->needs;
     attempt none;
     if (is_left_out(all, position, &none)) {
         keep(all, position, &none, REPEATED_FRESH);
         return;
     }
     attempt_plan plan = plan_of(all, position);
-    const unsigned repeats = (needs & CORPUS_THREADS) != 0 ? THREAD_REPEATS : 1;
-    for (unsigned i = 0; i < repeats; i++) {
+    const unsigned repeats = work_repeats(row_of(all, position), all->lacks);
+    for (unsigned i = 0; i < repeats; i++, plan.index += all->rows != NULL) {
         repeated hang = REPEATED_NOT;
         attempt made = carry_out(all, driver, bench, &plan);
         if (made.outcome == OUTCOME_HUNG)

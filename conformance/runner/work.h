@@ -29,6 +29,8 @@ typedef struct work {
     const corpus *corpus;
     const size_t *cases; /* indices into the corpus, ascending */
     size_t count;
+    const uint32_t
+        *rows; /* of a batch: by position, the first row of the case in the program; NULL: the case's index */
     session_plan plan;
     as_platform platform;
     as_profiles profiles;
@@ -59,6 +61,9 @@ typedef struct work {
     bool is_fork_ill;    /* what hangs in a forked process does not hang in a fresh one: no case is forked any more */
     unsigned *confirmed; /* by clause: findings that were seen again in a fresh process */
 } work;
+
+/* How often a case is carried out in the first round; 0: never, for want of what it needs. */
+unsigned work_repeats(const corpus_row *row, uint32_t lacks);
 
 uint64_t now_ms(void); /* of a clock that never goes back */
 

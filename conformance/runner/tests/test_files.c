@@ -70,7 +70,7 @@ static const wrong wrong_candidates[] = {
     {"", ":1:1: the file is empty; expected a candidate"},
     {"- a\n", ":1:1: expected a mapping: a candidate"},
     {"kind: [system]\n", ":1:7: expected a text: the kind"},
-    {"kind: engine\n", ":1:7: unknown kind 'engine'; expected one of: system, library, binding, libc"},
+    {"kind: engine\n", ":1:7: unknown kind 'engine'; expected one of: system, library, binding, libc, windows"},
     {"description: x\n", ":1:1: a candidate lacks the key 'kind'"},
     {"kind: system\nkind: system\n", ":2:1: key 'kind' is there twice"},
     {"kind: system\nlibary: x\n",

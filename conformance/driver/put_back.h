@@ -1,0 +1,11 @@
+/* put_back.h - undoing what a case may have left in a candidate that the next case meets too. */
+#ifndef ALLOCSPEC_DRIVER_PUT_BACK_H
+#define ALLOCSPEC_DRIVER_PUT_BACK_H
+
+/* Handlers and modes as they are at the start of a program. */
+void put_back_modes(void);
+
+/* Releases the blocks that the case still holds. */
+void put_back_blocks(void);
+
+#endif
