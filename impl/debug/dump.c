@@ -35,17 +35,19 @@ static bool is_dumped(int use)
 
 enum { SHOWN = 16 };
 
-/* A block as it was while the lock was held. */
+/* A block as it was while the lock was held. What its owner stores there meanwhile it may show half: that is in the
+ * nature of a dump of living memory, and why no bytes are read of blocks that are not shown. */
 typedef struct object {
     dbg_description block;
     unsigned char bytes[SHOWN];
     size_t count;
 } object;
 
-static object copy(dbg_header *block)
+static object copy(dbg_header *block, bool bytes)
 {
     object copied = {.block = dbg_describe(block)};
-    copied.count = copied.block.size < SHOWN ? copied.block.size : SHOWN;
+    if (bytes)
+        copied.count = copied.block.size < SHOWN ? copied.block.size : SHOWN;
     memcpy(copied.bytes, dbg_data(block), copied.count);
     return copied;
 }
@@ -87,8 +89,15 @@ typedef struct since {
     const dbg_header *block;
 } since;
 
-/* Calls `visit` for them, newest first, with no lock held. */
-static void visit_all(const since *from, void (*visit)(const object *, void *), void *context)
+/* Which blocks, by their use; what is done with each; and whether that looks at their bytes. */
+typedef struct visitor {
+    bool (*wants)(int use);
+    void (*visit)(const object *, void *);
+    bool bytes;
+} visitor;
+
+/* Visits them, newest first, with no lock held. */
+static void visit_all(const since *from, const visitor *visit, void *context)
 {
     dbg_walk walk;
     dbg_header *block;
@@ -100,9 +109,11 @@ static void visit_all(const since *from, void (*visit)(const object *, void *), 
             break;
         if (block->_request_number <= from->number)
             continue;
-        object copied = copy(block);
+        if (!visit->wants(block->_block_use))
+            continue;
+        object copied = copy(block, visit->bytes);
         dbg_unlock();
-        visit(&copied, context);
+        visit->visit(&copied, context);
         dbg_lock();
     }
     dbg_walk_end(&walk);
@@ -116,8 +127,7 @@ static const since the_start = {.number = -1};
 static void dump(const object *shown, void *context)
 {
     (void)context;
-    if (is_dumped(shown->block.use))
-        report_object(shown);
+    report_object(shown);
 }
 
 CRT_EXPORT void _CrtMemDumpAllObjectsSince(const _CrtMemState *state)
@@ -126,7 +136,7 @@ CRT_EXPORT void _CrtMemDumpAllObjectsSince(const _CrtMemState *state)
     if (state != NULL)
         from = (since){.number = dbg_number_at_checkpoint(state), .block = state->pBlockHeader};
     _RPT0(_CRT_WARN, "Dumping objects ->\n");
-    visit_all(&from, dump, NULL);
+    visit_all(&from, &(visitor){.wants = is_dumped, .visit = dump, .bytes = true}, NULL);
     _RPT0(_CRT_WARN, "Object dump complete.\n");
 }
 
@@ -147,11 +157,12 @@ typedef struct callback {
     void *context;
 } callback;
 
+static bool is_client(int use) { return _BLOCK_TYPE(use) == _CLIENT_BLOCK; }
+
 static void call_for_client(const object *shown, void *context)
 {
     const callback *to_call = context;
-    if (_BLOCK_TYPE(shown->block.use) == _CLIENT_BLOCK)
-        to_call->function((void *)(uintptr_t)shown->block.data, to_call->context);
+    to_call->function((void *)(uintptr_t)shown->block.data, to_call->context);
 }
 
 CRT_EXPORT void _CrtDoForAllClientObjects(void (*pfn)(void *, void *), void *context)
@@ -162,7 +173,8 @@ CRT_EXPORT void _CrtDoForAllClientObjects(void (*pfn)(void *, void *), void *con
         return;
     }
     if (dbg_flag(_CRTDBG_ALLOC_MEM_DF))
-        visit_all(&the_start, call_for_client, &(callback){.function = pfn, .context = context});
+        visit_all(&the_start, &(visitor){.wants = is_client, .visit = call_for_client},
+                  &(callback){.function = pfn, .context = context});
 }
 
 /* After everything that the program does at its end: destructors of a low priority run last. */

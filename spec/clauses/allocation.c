@@ -42,10 +42,11 @@ static const as_clause clauses[] = {
         .id = "zero-size.distinct",
         .routines = ROUTINES(THE_PLAIN_ALLOCATORS, AS_ALIGNED_ALLOC, AS_POSIX_MEMALIGN),
         .level = AS_MUST,
-        .profiles = AS_LAW,
+        .profiles = AS_LAW | AS_CRT,
         .source = "C11 7.22.3p1, C17 7.22.3p1, C23 7.24.3p1; POSIX.1-2017 and POSIX.1-2024 malloc, calloc, realloc, "
                   "posix_memalign, "
-                  "DESCRIPTION; malloc(3) DESCRIPTION, posix_memalign(3) DESCRIPTION",
+                  "DESCRIPTION; malloc(3) DESCRIPTION, posix_memalign(3) DESCRIPTION; "
+                  "UCRT reference: malloc, Return value, calloc, Remarks",
         .text = "What a request for no bytes gives, if not NULL, is the address of no other live block.",
         .allowed = "NULL, or an address at which no live block starts",
         .applies = asks_for_nothing,

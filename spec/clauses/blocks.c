@@ -76,12 +76,13 @@ static bool asks_for_less_than_two_pointers(const as_view *view)
 static const as_clause clauses[] = {
     {
         .id = "block.disjoint",
-        .routines = ROUTINES(ALL_ALLOCATORS),
+        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_EXPAND),
         .level = AS_MUST,
-        .profiles = AS_LAW,
+        .profiles = AS_LAW | AS_CRT,
         .source = "C11 7.22.3p1, C17 7.22.3p1, C23 7.24.3p1; POSIX.1-2017 and POSIX.1-2024 malloc, calloc, realloc, "
                   "DESCRIPTION; "
-                  "malloc(3) DESCRIPTION",
+                  "malloc(3) DESCRIPTION; "
+                  "UCRT reference: malloc, calloc, realloc, _expand, _aligned_malloc, Return value",
         .text = "A new block shares no byte with any block that is live.",
         .allowed = "NULL, or an address whose bytes belong to no live block",
         .applies = asks_for_bytes,
@@ -90,12 +91,13 @@ static const as_clause clauses[] = {
     },
     {
         .id = "block.lies-in-address-space",
-        .routines = ROUTINES(ALL_ALLOCATORS),
+        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_EXPAND),
         .level = AS_MUST,
-        .profiles = AS_LAW,
+        .profiles = AS_LAW | AS_CRT,
         .source = "C11 7.22.3p1, C17 7.22.3p1, C23 7.24.3p1: the pointer points to the start of space for an object of "
                   "the size asked "
-                  "for, null if it cannot be allocated; POSIX.1-2017 and POSIX.1-2024 malloc; malloc(3)",
+                  "for, null if it cannot be allocated; POSIX.1-2017 and POSIX.1-2024 malloc; malloc(3); "
+                  "UCRT reference: malloc, Return value, _HEAP_MAXREQ",
         .text = "A block ends inside the address space: a size for which there can be no room must be refused.",
         .allowed = "NULL, or an address with the requested bytes between it and the end of the address space",
         .applies = asks_for_bytes,
@@ -104,11 +106,12 @@ static const as_clause clauses[] = {
     },
     {
         .id = "block.holds-its-bytes",
-        .routines = ROUTINES(ALL_ALLOCATORS),
+        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS),
         .level = AS_MUST,
-        .profiles = AS_LAW,
+        .profiles = AS_LAW | AS_CRT,
         .source = "C11 7.22.3p1, C17 7.22.3p1, C23 7.24.3p1 with 6.2.4p2; POSIX.1-2017 and POSIX.1-2024 malloc, "
-                  "DESCRIPTION; malloc(3)",
+                  "DESCRIPTION; malloc(3); "
+                  "UCRT reference: malloc, Remarks, calloc, Remarks, _aligned_malloc, Return value",
         .text = "Every byte that was asked for can be written and gives back what was written.",
         .allowed = "NULL, or a block that is writable over its whole size",
         .applies = asks_for_bytes,
@@ -118,12 +121,13 @@ static const as_clause clauses[] = {
     },
     {
         .id = "block.keeps-contents",
-        .routines = ROUTINES(ALL_THAT_TAKE_A_BLOCK, AS_CHECK),
+        .routines = ROUTINES(ALL_THAT_TAKE_A_BLOCK, CRT_THAT_TAKE_A_BLOCK, AS_CHECK),
         .level = AS_MUST,
-        .profiles = AS_LAW,
+        .profiles = AS_LAW | AS_CRT,
         .source = "C11 6.2.4p2 and 7.22.3p1, C17 6.2.4p2 and 7.22.3p1, C23 6.2.4p2 and 7.24.3p1; POSIX.1-2017 and "
                   "POSIX.1-2024 malloc, "
-                  "DESCRIPTION; malloc(3)",
+                  "DESCRIPTION; malloc(3); "
+                  "UCRT reference: realloc, _heapset, _heapmin, Remarks",
         .text = "From its allocation to its release a block keeps what was last stored in it.",
         .allowed = "every byte as it was last written",
         .applies = is_about_a_block_of_its_own,

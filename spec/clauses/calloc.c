@@ -9,9 +9,10 @@ static const as_clause clauses[] = {
         .id = "calloc.zeroed",
         .routines = ROUTINES(AS_CALLOC),
         .level = AS_MUST,
-        .profiles = AS_LAW,
+        .profiles = AS_LAW | AS_CRT,
         .source = "C11 7.22.3.2p2, C17 7.22.3.2p2, C23 7.24.3.2; POSIX.1-2017 and POSIX.1-2024 calloc, DESCRIPTION; "
-                  "malloc(3) DESCRIPTION",
+                  "malloc(3) DESCRIPTION; "
+                  "UCRT reference: calloc, Remarks",
         .text = "Every byte of a block from calloc is zero.",
         .allowed = "NULL, or a block of zero bytes",
         .applies = asks_for_bytes,
@@ -21,12 +22,13 @@ static const as_clause clauses[] = {
     },
     {
         .id = "calloc.refuses-overflow",
-        .routines = ROUTINES(AS_CALLOC),
+        .routines = ROUTINES(AS_CALLOC, AS_RECALLOC, AS_ALIGNED_RECALLOC, AS_ALIGNED_OFFSET_RECALLOC),
         .level = AS_MUST,
-        .profiles = AS_LAW,
+        .profiles = AS_LAW | AS_CRT,
         .source = "C11 7.22.3.2p2, C17 7.22.3.2p2: space for the whole array or a null pointer; C23 7.24.3.2; "
                   "POSIX.1-2017 calloc; "
-                  "POSIX.1-2024 calloc, ERRORS; malloc(3) DESCRIPTION",
+                  "POSIX.1-2024 calloc, ERRORS; malloc(3) DESCRIPTION; "
+                  "UCRT reference: calloc, _recalloc, Remarks, _HEAP_MAXREQ",
         .text = "An array whose size in bytes is not representable in size_t is refused.",
         .allowed = "NULL",
         .applies = product_overflows,

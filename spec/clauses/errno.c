@@ -52,10 +52,11 @@ static const as_clause clauses[] = {
     },
     {
         .id = "errno.never-zero",
-        .routines = ROUTINES(ALL_CALLS),
+        .routines = ROUTINES(ALL_CALLS, CRT_CALLS),
         .level = AS_MUST,
-        .profiles = AS_LAW,
-        .source = "C11 7.5p3, C17 7.5p3, C23 7.5p3; POSIX.1-2017 and POSIX.1-2024 XSH 2.3 and errno; errno(3)",
+        .profiles = AS_LAW | AS_CRT,
+        .source = "C11 7.5p3, C17 7.5p3, C23 7.5p3; POSIX.1-2017 and POSIX.1-2024 XSH 2.3 and errno; errno(3); "
+                  "UCRT reference: errno, Remarks",
         .text = "No routine sets errno to zero.",
         .allowed = "errno unchanged, or an error number",
         .needs = AS_FACT_BIT(AS_FACT_ERRNO),

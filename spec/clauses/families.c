@@ -6,9 +6,20 @@
 static const as_family end_of_the_law = {.name = NULL};
 
 const as_family *const as_families[] = {
-    &law_of_scope,     &law_of_blocks,         &law_of_allocation, &law_of_calloc,  &law_of_realloc,
-    &law_of_alignment, &law_of_posix_memalign, &law_of_release,    &law_of_queries, &law_of_errno,
-    &law_of_threads,   &law_of_fork,           &law_of_returns,    &law_of_quality, &end_of_the_law,
+    &law_of_scope,           &law_of_blocks,
+    &law_of_allocation,      &law_of_calloc,
+    &law_of_realloc,         &law_of_alignment,
+    &law_of_posix_memalign,  &law_of_release,
+    &law_of_queries,         &law_of_errno,
+    &law_of_threads,         &law_of_fork,
+    &law_of_returns,         &law_of_crt_scope,
+    &law_of_crt_sizes,       &law_of_crt_recalloc,
+    &law_of_crt_expand,      &law_of_crt_msize,
+    &law_of_crt_heap,        &law_of_crt_walk,
+    &law_of_crt_aligned,     &law_of_crt_aligned_arguments,
+    &law_of_crt_new_handler, &law_of_crt_settings,
+    &law_of_crt_invalid,     &law_of_crt_stack,
+    &law_of_quality,         &end_of_the_law,
 };
 
 size_t as_clause_count(void)

@@ -9,6 +9,10 @@
 extern const as_family law_of_scope, law_of_blocks, law_of_allocation, law_of_calloc, law_of_realloc, law_of_alignment,
     law_of_posix_memalign, law_of_release, law_of_queries, law_of_errno, law_of_threads, law_of_fork, law_of_returns,
     law_of_quality;
+/* Of the C runtime's chapter. */
+extern const as_family law_of_crt_scope, law_of_crt_sizes, law_of_crt_recalloc, law_of_crt_expand, law_of_crt_msize,
+    law_of_crt_heap, law_of_crt_walk, law_of_crt_aligned, law_of_crt_aligned_arguments, law_of_crt_new_handler,
+    law_of_crt_settings, law_of_crt_invalid, law_of_crt_stack;
 
 /* Lists of routines in the tables. */
 #define ROUTINES(...) ((const as_routine[]){__VA_ARGS__, AS_NOTHING})
@@ -20,6 +24,21 @@ extern const as_family law_of_scope, law_of_blocks, law_of_allocation, law_of_ca
 #define ALL_RELEASERS AS_FREE, AS_FREE_SIZED, AS_FREE_ALIGNED_SIZED
 #define ALL_THAT_TAKE_A_BLOCK ALL_RELEASERS, AS_REALLOC, AS_REALLOCARRAY, AS_MALLOC_USABLE_SIZE
 #define ALL_CALLS ALL_ALLOCATORS, ALL_RELEASERS, AS_MALLOC_USABLE_SIZE
+
+/* The same of the C runtime's own routines. */
+#define CRT_ALIGNED_RESIZERS                                                                                           \
+    AS_ALIGNED_REALLOC, AS_ALIGNED_OFFSET_REALLOC, AS_ALIGNED_RECALLOC, AS_ALIGNED_OFFSET_RECALLOC
+#define CRT_ALIGNED_ALLOCATORS AS_ALIGNED_MALLOC, AS_ALIGNED_OFFSET_MALLOC, CRT_ALIGNED_RESIZERS
+#define CRT_ALLOCATORS AS_RECALLOC, CRT_ALIGNED_ALLOCATORS
+#define CRT_RELEASERS AS_ALIGNED_FREE, AS_FREEA
+#define CRT_THAT_TAKE_A_BLOCK AS_RECALLOC, AS_EXPAND, AS_MSIZE, CRT_ALIGNED_RESIZERS, AS_ALIGNED_MSIZE, CRT_RELEASERS
+#define CRT_SETTERS                                                                                                    \
+    AS_SET_NEW_HANDLER, AS_QUERY_NEW_HANDLER, AS_SET_NEW_MODE, AS_QUERY_NEW_MODE, AS_SET_INVALID_PARAMETER_HANDLER,    \
+        AS_GET_INVALID_PARAMETER_HANDLER, AS_SET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER,                               \
+        AS_GET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER
+#define CRT_CALLS                                                                                                      \
+    CRT_ALLOCATORS, CRT_RELEASERS, AS_EXPAND, AS_MSIZE, AS_ALIGNED_MSIZE, AS_GET_HEAP_HANDLE, AS_HEAPCHK, AS_HEAPMIN,  \
+        AS_HEAPSET, AS_HEAPADD, AS_HEAPWALK, CRT_SETTERS, AS_CALLNEWH, AS_ALLOCA, AS_MALLOCA
 
 #define COUNT_OF(table) (sizeof(table) / sizeof((table)[0]))
 

@@ -1,5 +1,6 @@
 /* quality.c - what no law demands and every user expects: memory when there is some, errno left alone, freed memory
  * used again. */
+#include "crt.h"
 #include "families.h"
 #include "predicates.h"
 
@@ -15,6 +16,13 @@ static bool alignment_is_in_order(const as_view *view)
         return alignment_is_power_of_two(view) && view->alignment >= view->platform->pointer_size;
     case AS_MEMALIGN:
         return alignment_is_power_of_two(view);
+    case AS_ALIGNED_MALLOC:
+    case AS_ALIGNED_OFFSET_MALLOC:
+    case AS_ALIGNED_REALLOC:
+    case AS_ALIGNED_OFFSET_REALLOC:
+    case AS_ALIGNED_RECALLOC:
+    case AS_ALIGNED_OFFSET_RECALLOC:
+        return alignment_and_offset_are_valid(view);
     default:
         return true;
     }
@@ -43,7 +51,7 @@ static bool asks_for_little_in_a_forked_child(const as_view *view)
 static bool shrinks_a_block(const as_view *view)
 {
     return view->has_block && asks_for_bytes(view) && view->request <= view->block.size &&
-           !as_model_is_limited(view->model);
+           alignment_is_in_order(view) && !as_model_is_limited(view->model);
 }
 
 /* Another thread may have let memory run out while the call was under way. */
@@ -85,7 +93,7 @@ static as_truth memory_has_not_grown_unfairly(const as_view *view)
 static const as_clause clauses[] = {
     {
         .id = "quality.small-requests-succeed",
-        .routines = ROUTINES(ALL_ALLOCATORS),
+        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_MALLOCA),
         .level = AS_SHOULD,
         .profiles = AS_QUALITY,
         .source = "museum SPURIOUS-01, SPURIOUS-03, CALLOCOVF-03, ALIGNARG-01, ALIGNARG-09",
@@ -97,7 +105,7 @@ static const as_clause clauses[] = {
     },
     {
         .id = "quality.works-after-exhaustion",
-        .routines = ROUTINES(ALL_ALLOCATORS),
+        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_MALLOCA),
         .level = AS_SHOULD,
         .profiles = AS_QUALITY,
         .source = "museum OOMCRASH-03, OOMCRASH-09, REALLOCLOSS-05",
@@ -130,7 +138,7 @@ static const as_clause clauses[] = {
     },
     {
         .id = "quality.shrink-succeeds",
-        .routines = ROUTINES(AS_REALLOC, AS_REALLOCARRAY),
+        .routines = ROUTINES(AS_REALLOC, AS_REALLOCARRAY, AS_RECALLOC, CRT_ALIGNED_RESIZERS),
         .level = AS_SHOULD,
         .profiles = AS_QUALITY,
         .source = "users of realloc seldom expect giving memory back to fail; museum SPURIOUS-07",
@@ -141,7 +149,8 @@ static const as_clause clauses[] = {
     },
     {
         .id = "quality.success-keeps-errno",
-        .routines = ROUTINES(ALL_ALLOCATORS, AS_MALLOC_USABLE_SIZE),
+        .routines = ROUTINES(ALL_ALLOCATORS, AS_MALLOC_USABLE_SIZE, CRT_ALLOCATORS, AS_EXPAND, AS_MALLOCA, AS_MSIZE,
+                             AS_ALIGNED_MSIZE),
         .level = AS_SHOULD,
         .profiles = AS_QUALITY,
         .source = "museum ERRNOCLOBBER-03, ERRNOCLOBBER-07",
@@ -153,7 +162,7 @@ static const as_clause clauses[] = {
     },
     {
         .id = "quality.release-keeps-errno",
-        .routines = ROUTINES(ALL_RELEASERS),
+        .routines = ROUTINES(ALL_RELEASERS, CRT_RELEASERS),
         .level = AS_SHOULD,
         .profiles = AS_QUALITY,
         .source = "museum ERRNOCLOBBER-01, ERRNOCLOBBER-05",

@@ -3,24 +3,45 @@
  *
  * That memory is short is no excuse: then there are results that say so. What becomes of a forked child, whoever awaits
  * it is told: see fork.c. */
+#include "crt.h"
 #include "families.h"
 #include "predicates.h"
 
 static as_truth it_came_back(const as_view *view) { return truth((view->when & AS_CAME_BACK) != 0); }
 
+/* A C runtime's handlers may end the program: its own does, and what a foreign one does is not known. A stack is too
+ * small for more than a little. */
+static bool must_return(const as_view *view)
+{
+    switch (view->event->routine) {
+    case AS_CALLNEWH:
+        return new_handler_is_the_drivers(view);
+    case AS_ALLOCA:
+        return view->request <= MODEST_REQUEST;
+    default:
+        break;
+    }
+    if (may_be_an_invalid_parameter(view))
+        return invalid_handler_is_the_drivers(view);
+    return as_model_new_mode(view->model) == 0 || as_model_new_handler(view->model) == 0 ||
+           new_handler_is_the_drivers(view);
+}
+
 static const as_clause clauses[] = {
     {
         .id = "call.returns",
-        .routines = ROUTINES(ALL_CALLS),
+        .routines = ROUTINES(ALL_CALLS, CRT_CALLS),
         .level = AS_MUST,
-        .profiles = AS_LAW,
+        .profiles = AS_LAW | AS_CRT,
         .source = "C11 7.22.3.1p3, 7.22.3.2p3, 7.22.3.3p2 and p3, 7.22.3.4p3, 7.22.3.5p4, Returns; C17 the same; C23 "
                   "7.24.3.1 to 7.24.3.7, Returns; POSIX.1-2017 and POSIX.1-2024 malloc, calloc, realloc, free, "
                   "posix_memalign, POSIX.1-2024 aligned_alloc and reallocarray, RETURN VALUE; malloc(3), "
-                  "posix_memalign(3), malloc_usable_size(3) RETURN VALUE",
+                  "posix_memalign(3), malloc_usable_size(3) RETURN VALUE; "
+                  "UCRT reference: Return value of each routine",
         .text = "A call whose arguments are defined returns to its caller, also when it must fail: it neither ends the "
                 "process nor goes on for ever.",
         .allowed = "any result that the call is defined to have; for want of memory, a failure",
+        .applies = must_return,
         .when = AS_ANYHOW,
         .holds = it_came_back,
     },

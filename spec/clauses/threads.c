@@ -13,12 +13,13 @@ static bool is_about_a_block_of_another_thread(const as_view *view)
 static const as_clause clauses[] = {
     {
         .id = "thread.blocks-are-shared",
-        .routines = ROUTINES(ALL_THAT_TAKE_A_BLOCK, AS_CHECK),
+        .routines = ROUTINES(ALL_THAT_TAKE_A_BLOCK, CRT_THAT_TAKE_A_BLOCK, AS_CHECK),
         .level = AS_MUST,
-        .profiles = AS_LAW,
+        .profiles = AS_LAW | AS_UCRT,
         .source = "C11 7.22.3p1 with 5.1.2.4p1 and 7.1.4p5, C17 7.22.3p1 and p2, C23 7.24.3: a block's lifetime ends "
                   "with its release, not "
-                  "with a thread; POSIX.1-2017 and POSIX.1-2024 XSH 2.9.1; malloc(3) ATTRIBUTES: MT-Safe",
+                  "with a thread; POSIX.1-2017 and POSIX.1-2024 XSH 2.9.1; malloc(3) ATTRIBUTES: MT-Safe; "
+                  "UCRT reference: Compatibility (the C standard library)",
         .text = "A block that one thread made holds its contents when another looks at it, resizes it or releases it, "
                 "and after the first "
                 "has ended.",

@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "dying.h"
 #include "handled.h"
 
 static unsigned other_handled;
@@ -136,8 +137,7 @@ static void expect_end(void (*what)(void), const char *says)
     assert_int_equal(pipe(ends), 0);
     const pid_t child = fork();
     if (child == 0) {
-        setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-        signal(SIGABRT, SIG_DFL);
+        be_ready_to_die();
         dup2(ends[1], STDERR_FILENO);
         what();
         _exit(0);

@@ -303,6 +303,9 @@ static void a_block_moves_to_a_new_alignment(void **state)
     block = _aligned_realloc_dbg(block, 10, 4096, HERE);
     assert_int_equal((uintptr_t)block % 4096, 0);
     assert_string_equal(block, "aligned");
+    block = _aligned_offset_realloc_dbg(block, 6, 4096, 5, HERE); /* and shrinks */
+    assert_int_equal(((uintptr_t)block + 5) % 4096, 0);
+    assert_memory_equal(block, "aligne", 6);
     _aligned_free_dbg(block);
 }
 

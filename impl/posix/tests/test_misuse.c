@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "../../crt/tests/dying.h"
 #include "../../crt/tests/scripted_heap.h"
 
 static max_align_t elsewhere[4];
@@ -66,8 +67,7 @@ static void expect_end(void (*what)(void), const char *begins, const char *ends)
     assert_int_equal(pipe(ends_of_pipe), 0);
     const pid_t child = fork();
     if (child == 0) {
-        setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-        signal(SIGABRT, SIG_DFL);
+        be_ready_to_die();
         dup2(ends_of_pipe[1], STDERR_FILENO);
         what();
         _exit(0);
