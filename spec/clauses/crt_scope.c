@@ -51,7 +51,7 @@ static const as_undefined rules[] = {
     {
         .id = "scope.not-in-crt",
         .routines = ROUTINES(THE_ALIGNED_ALLOCATORS, AS_REALLOCARRAY, AS_MALLOC_USABLE_SIZE, AS_FREE_SIZED,
-                             AS_FREE_ALIGNED_SIZED, AS_FORK),
+                             AS_FREE_ALIGNED_SIZED),
         .profiles = AS_CRT,
         .source = "UCRT reference, Memory allocation: the routines listed there; Compatibility: aligned_alloc is not "
                   "supported",
