@@ -25,9 +25,10 @@ static as_truth it_was_called_once(const as_view *view)
 
 static as_truth it_was_not_called(const as_view *view) { return truth(view->inside.invalid == 0); }
 
+/* Unless it set another one while it was called. */
 static as_truth it_is_the_one_in_force(const as_view *view)
 {
-    return truth(view->event->args[0] == invalid_handler(view));
+    return !settings_are_steady(view) ? AS_UNKNOWN : truth(view->event->args[0] == invalid_handler(view));
 }
 
 /* (which, expression, function, file, line, reserved) */

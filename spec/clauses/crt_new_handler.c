@@ -46,9 +46,10 @@ static as_truth somebody_was_asked(const as_view *view)
     return !settings_are_steady(view) ? AS_UNKNOWN : truth(view->inside.asked > 0);
 }
 
+/* A handler may remove itself: then there is nobody to ask again. */
 static as_truth last_answer_was_zero(const as_view *view)
 {
-    return view->inside.asked == 0 ? AS_UNKNOWN : truth(view->inside.asked_answer == 0);
+    return view->inside.asked == 0 || !settings_are_steady(view) ? AS_UNKNOWN : truth(view->inside.asked_answer == 0);
 }
 
 static as_truth zero_ended_it(const as_view *view)
@@ -82,9 +83,10 @@ static as_truth told_the_request(const as_view *view)
     }
 }
 
+/* Unless it set another one while it was called. */
 static as_truth is_the_one_set(const as_view *view)
 {
-    return truth(view->event->args[0] == as_model_new_handler(view->model));
+    return !settings_are_steady(view) ? AS_UNKNOWN : truth(view->event->args[0] == as_model_new_handler(view->model));
 }
 
 static const char *asked_or_not(const as_view *view) { return view->inside.asked > 0 ? "asked" : "not-asked"; }

@@ -53,9 +53,11 @@ static const as_clause clauses[] = {
 static const as_undefined rules[] = {
     {
         .id = "fork.child-of-threads",
-        .routines = ROUTINES(ALL_CALLS),
-        .profiles = AS_POSIX | AS_GNU,
-        .source = "POSIX.1-2017 and POSIX.1-2024 fork, DESCRIPTION; fork(2) DESCRIPTION",
+        .routines = ROUTINES(ALL_CALLS, CRT_CALLS),
+        .profiles = AS_POSIX | AS_GNU | AS_CRT,
+        .source = "POSIX.1-2017 and POSIX.1-2024 fork, DESCRIPTION; fork(2) DESCRIPTION. The C runtime's chapter knows "
+                  "no fork, and a copy of one thread alone least "
+                  "of all",
         .text =
             "The child of a process with several threads may call only async-signal-safe routines, and these are none.",
         .applies = is_child_of_a_process_with_threads,

@@ -75,7 +75,11 @@ static void put_thread(model_told *told, uint64_t thread, uint64_t handler, bool
         told->is_unsure[TOLD_INVALID_HANDLER] = true;
 }
 
-void as_told_thread(model_told *told, uint32_t thread, uint64_t handler) { put_thread(told, thread, handler, true); }
+void as_told_thread(model_told *told, uint32_t thread, uint64_t handler, uint64_t stamp)
+{
+    told->settled = stamp;
+    put_thread(told, thread, handler, true);
+}
 
 void as_told_started(model_told *told, uint64_t thread)
 {

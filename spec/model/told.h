@@ -48,7 +48,7 @@ void as_told_end(model_told *told, told_kind kind, uint64_t value, bool is_refus
 /* Nobody can say any more what it is: it may have been set before or after. */
 void as_told_blur(model_told *told, told_kind kind);
 /* The thread's own handler of invalid parameters. If memory runs out, it is as if nothing were certain any more. */
-void as_told_thread(model_told *told, uint32_t thread, uint64_t handler);
+void as_told_thread(model_told *told, uint32_t thread, uint64_t handler, uint64_t stamp);
 /* A thread was started here, so it is not the one that a fork made the process with. */
 void as_told_started(model_told *told, uint64_t thread);
 

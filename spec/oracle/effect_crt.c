@@ -52,7 +52,7 @@ void as_effect_crt_end(as_call *call, const as_event *event)
     if (kind != TOLD_KINDS)
         as_told_end(&model->told, kind, event->args[0], is_refused, event->end);
     else if (event->routine == AS_SET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER)
-        as_told_thread(&model->told, event->thread, event->args[0]);
+        as_told_thread(&model->told, event->thread, event->args[0], event->end);
     else if (event->routine == AS_GET_HEAP_HANDLE)
         model->told.heap_handle = event->result;
     else if (is_step(event))

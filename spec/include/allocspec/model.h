@@ -74,7 +74,7 @@ uint64_t as_model_invalid_handler_in_force(const as_model *model, uint32_t threa
 bool as_model_invalid_handler_was_set(const as_model *model);
 bool as_model_thread_invalid_handler_was_set(const as_model *model, uint32_t thread);
 
-/* Whether it is certain what the process's handlers and mode were all through this call (begin, process and thread are
+/* Whether it is certain what the handlers and the mode were all through this call (begin, process and thread are
  * read): no other thread was setting one meanwhile, none was set since the call began, and no two were ever set at once
  * without one being set alone later. If not, what the functions above answer proves nothing of this call. */
 bool as_model_settings_are_steady(const as_model *model, const as_event *call);
