@@ -13,7 +13,9 @@ static row_variable *find_variable(row_compiler *compiler, const char *name)
 
 static row_variable *make_variable(row_compiler *compiler, const row_operand *operand)
 {
-    if (strcmp(operand->slot, "all") == 0 || as_routine_by_name(operand->slot) != AS_NOTHING)
+    const as_routine routine = as_routine_by_name(operand->slot);
+    const bool is_callback = (as_routine_signature(routine)->traits & AS_IS_CALLBACK) != 0; /* a word only after "on" */
+    if (strcmp(operand->slot, "all") == 0 || (routine != AS_NOTHING && !is_callback))
         context_fail(compiler->context, operand->where, "another name for a block than '%s'", operand->slot);
     if (compiler->variable_count == LIMIT_NAMES)
         context_fail(compiler->context, operand->where, "fewer names: at most %d", (int)LIMIT_NAMES);

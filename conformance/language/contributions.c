@@ -54,7 +54,7 @@ static bool rehearse_case(const corpus *from, size_t number, const as_platform *
     if (notes != 0 && table->notes[one->row] == 0)
         table->odd_case[one->row] = number;
     table->notes[one->row] |= notes;
-    const as_profiles of_its_own = corpus_calls_crt(one) ? AS_CRT : AS_ALL;
+    const as_profiles of_its_own = corpus_calls_crt(one) ? AS_CRT | AS_QUALITY : AS_ALL;
     if ((as_oracle_standing(oracle) & of_its_own) == 0 && table->undefined[one->row] == SIZE_MAX)
         table->undefined[one->row] = number;
     for (size_t clause = 0; clause < table->clauses; clause++)

@@ -219,6 +219,7 @@ static void judge_records(judge *bench, const attempt_plan *plan, const session_
     if (wrong == NULL) {
         const as_how how = end_of_calls(report, into, plan->limit_ms, &detail);
         const unreturned which = unreturned_mark(&seen, how, detail);
+        unreturned_mark_children(&seen);
         wrong = judge_events(bench, seen.events, seen.count, plan->counts, into);
         name_the_others(into, &which, how);
     }

@@ -85,3 +85,51 @@ unreturned unreturned_mark(decoded *seen, as_how how, uint64_t result)
     event->facts = 0;
     return made;
 }
+
+/* The one call under way in a forked process, if it is of the C runtime's chapter; SIZE_MAX if there is none, or
+ * several.
+ */
+static size_t under_way_in(const decoded *seen, uint64_t process)
+{
+    size_t found = SIZE_MAX, busy = 0;
+    for (size_t i = 0; i < seen->count; i++) {
+        const as_event *event = &seen->events[i];
+        if (event->process != process || event->how != AS_PENDING)
+            continue;
+        busy++;
+        if (event->routine >= AS_RECALLOC && event->routine <= AS_LAST_CALL)
+            found = i;
+    }
+    return busy == 1 ? found : SIZE_MAX;
+}
+
+/* Makes room for one stamp before each. */
+static void spread_stamps(decoded *seen)
+{
+    for (size_t i = 0; i < seen->count; i++) {
+        seen->events[i].begin *= 2;
+        seen->events[i].end *= 2;
+        seen->events[i].parent *= 2;
+    }
+}
+
+void unreturned_mark_children(decoded *seen)
+{
+    enum { BY_SIGNAL = 128 };
+    bool is_spread = false;
+    for (size_t i = 0; i < seen->count; i++) {
+        const as_event *reap = &seen->events[i];
+        if (reap->routine != AS_REAP || reap->how != AS_RETURNED || reap->result <= BY_SIGNAL)
+            continue;
+        const size_t call = under_way_in(seen, reap->args[0]);
+        if (call == SIZE_MAX)
+            continue;
+        if (!is_spread)
+            spread_stamps(seen);
+        is_spread = true;
+        seen->events[call].end = reap->end - 1; /* its parent has just learnt of it */
+        seen->events[call].how = AS_SIGNALLED;
+        seen->events[call].result = reap->result - BY_SIGNAL;
+        seen->events[call].facts = 0;
+    }
+}

@@ -22,4 +22,8 @@ typedef struct unreturned {
  * What happens in forked processes is told by whoever awaits them. */
 unreturned unreturned_mark(decoded *seen, as_how how, uint64_t result);
 
+/* Marks as AS_SIGNALLED, of each forked process whose parent learnt that a signal ended it, the one call that was under
+ * way there, if it is of the C runtime's chapter: there the law speaks of such an end. */
+void unreturned_mark_children(decoded *seen);
+
 #endif
