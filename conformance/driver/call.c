@@ -72,7 +72,7 @@ static bool take_arguments(struct worker *worker, const struct place *place, str
         default:
             host_exit(WIRE_EXIT_BAD_PROGRAM);
         }
-        record_argument(&call->draft, call->args[i]);
+        record_argument(&call->draft, arg->kind == WIRE_OWN ? 1 + value % WIRE_OWN_SIZE : call->args[i]);
         if (arg->kind == WIRE_OUT)
             call->args[i] = (uint64_t)(uintptr_t)&worker->out;
         if (arg->kind == WIRE_HANDLER)

@@ -49,7 +49,8 @@ typedef enum wire_arg_kind {
     WIRE_ALL,     /* every live block (CHECK; and a CALL that releases: one call per live block, lowest slot first) */
     WIRE_OUT,     /* address of an out-parameter of the driver's, holding the value `base` before the call */
     WIRE_HANDLER, /* 0: NULL; 1, 2: the driver's function of that number, of the kind that the routine takes */
-    WIRE_OWN /* memory of the driver's own, WIRE_OWN_SIZE bytes on a page of their own, of which nobody else knows */
+    WIRE_OWN      /* memory of the driver's own, WIRE_OWN_SIZE bytes on a page of their own, of which nobody else knows;
+                         recorded as 1 + the place in it, whatever its address is */
 } wire_arg_kind;
 
 enum { WIRE_OWN_SIZE = 1 << 18, WIRE_MAX_ANSWERS = 4, WIRE_MOST_ASKED = 1000, WIRE_MOST_NESTED = 4 };

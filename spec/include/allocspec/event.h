@@ -43,12 +43,13 @@ typedef enum as_routine {
     AS_HEAPMIN,                 /* () -> status */
     AS_HEAPSET,                 /* (fill) -> status */
     AS_HEAPADD,                 /* (address, size) -> status */
-    AS_HEAPWALK, /* (given, entry) -> status; given 0: the argument was NULL; entry: _pentry before, fact OUT: after */
-    AS_SET_NEW_HANDLER,               /* (handler) -> handler */
-    AS_QUERY_NEW_HANDLER,             /* () -> handler */
-    AS_SET_NEW_MODE,                  /* (mode) -> status */
-    AS_QUERY_NEW_MODE,                /* () -> status */
-    AS_CALLNEWH,                      /* (size) -> status */
+    AS_HEAPWALK,                /* (given, entry) -> status; given 0: the argument was NULL; entry: _pentry before (as
+                                    AS_PARAM_ADDRESS), fact OUT: after */
+    AS_SET_NEW_HANDLER,         /* (handler) -> handler */
+    AS_QUERY_NEW_HANDLER,       /* () -> handler */
+    AS_SET_NEW_MODE,            /* (mode) -> status */
+    AS_QUERY_NEW_MODE,          /* () -> status */
+    AS_CALLNEWH,                /* (size) -> status */
     AS_SET_INVALID_PARAMETER_HANDLER, /* (handler) -> handler */
     AS_GET_INVALID_PARAMETER_HANDLER, /* () -> handler */
     AS_SET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER,
@@ -85,7 +86,7 @@ typedef enum as_parameter {
     AS_PARAM_OUT,
     AS_PARAM_NUMBER,
     AS_PARAM_OFFSET,
-    AS_PARAM_ADDRESS, /* of memory that need not be a block */
+    AS_PARAM_ADDRESS, /* of memory that need not be a block; 1 .. 4095: of the driver's own, that no heap has */
     AS_PARAM_HANDLER  /* 0: NULL; 1, 2, ...: the driver's function of that number; else: an address */
 } as_parameter;
 typedef enum as_result {
