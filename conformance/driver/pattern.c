@@ -34,7 +34,7 @@ typedef size_t range_fn(unsigned char *block, size_t from, size_t to, uint64_t k
 enum { LINE = 8 };
 #define EACH_OF_LINE(do_word) do_word(0) do_word(1) do_word(2) do_word(3) do_word(4) do_word(5) do_word(6) do_word(7)
 
-static size_t fill_range(unsigned char *block, size_t from, size_t to, uint64_t key)
+static void fill_range(unsigned char *block, size_t from, size_t to, uint64_t key)
 {
     size_t at = from;
     uint64_t value = key + (at / WORD) * STEP;
@@ -48,7 +48,6 @@ static size_t fill_range(unsigned char *block, size_t from, size_t to, uint64_t 
         ((word *)(void *)(block + at))->value = word_at(key, at);
     for (; at < to; at++)
         *(volatile unsigned char *)(block + at) = byte_at(key, at);
-    return to;
 }
 
 static size_t verify_range(unsigned char *block, size_t from, size_t to, uint64_t key)
@@ -67,6 +66,13 @@ static size_t verify_range(unsigned char *block, size_t from, size_t to, uint64_
     while (at < to && block[at] == byte_at(key, at))
         at++;
     return at;
+}
+
+static size_t lay_range(unsigned char *block, size_t from, size_t to, uint64_t key)
+{
+    fill_range(block, from, to, key);
+    __asm__ volatile("" ::: "memory"); /* what is read back is read from memory */
+    return verify_range(block, from, to, key);
 }
 
 static size_t zero_range(unsigned char *block, size_t from, size_t to, uint64_t key)
@@ -126,7 +132,7 @@ static inline size_t walk(range_fn *fn, void *block_, size_t size, size_t limit,
 
 size_t pattern_fill(void *block, size_t size, uint64_t key, volatile size_t *reached)
 {
-    return walk(fill_range, block, size, size, key, reached);
+    return walk(lay_range, block, size, size, key, reached);
 }
 
 size_t pattern_verify(const void *block, size_t size, size_t limit, uint64_t key, volatile size_t *reached)
