@@ -128,22 +128,23 @@ block *core_take_aligned(size_t size, size_t alignment, size_t offset, unsigned 
 
 /* The neighbours of a block, and what their headers say. */
 typedef struct neighbours {
-    block *left, *right; /* left: NULL if there is none */
+    block *left, *right; /* of the first and last in a row: the sill and the fence */
     holder left_held, right_held;
 } neighbours;
 
 /* Looks both up. False iff they and the block do not agree, or their headers are damaged. */
 static bool look_around(const block *it, neighbours *out)
 {
+    uint32_t left_units = block_previous(it);
     out->right = block_next(it);
-    out->left = NULL;
+    out->left = block_left(it);
     if (block_previous(out->right) != block_units(it) || !block_read(out->right, &out->right_held))
         return false;
-    if (block_previous(it) == 0)
-        return true;
-    out->left = block_left(it);
-    return starts_has((uintptr_t)block_payload(out->left)) && block_units(out->left) == block_previous(it) &&
-           block_read(out->left, &out->left_held);
+    /* Something of one unit lies left of every block: that may be read. Anything more is proved by the map first. */
+    if (left_units != SILL_UNITS && (left_units == 0 || !starts_has((uintptr_t)block_payload(out->left))))
+        return false;
+    return block_units(out->left) == left_units && block_read(out->left, &out->left_held) &&
+           (left_units == SILL_UNITS) == (out->left_held.state == BLOCK_FENCE);
 }
 
 bool core_tags_are_sound(const block *it)
@@ -166,7 +167,7 @@ bool core_give(block *it)
         starts_clear((uintptr_t)block_payload(around.right));
     }
     /* If the left one's links turn out to be damaged it stays alone; what was united already is sound. */
-    if (around.left != NULL && around.left_held.state == BLOCK_FREE && bins_remove(around.left)) {
+    if (around.left_held.state == BLOCK_FREE && bins_remove(around.left)) {
         dirty += block_units(around.left);
         units += block_units(around.left);
         starts_clear((uintptr_t)block_payload(it));
