@@ -249,6 +249,41 @@ static void sills_and_fences(void **state)
     assert_int_equal(ah_kind_of(memory + sizeof memory), AH_FOREIGN);
 }
 
+/* Free blocks that are in no list any more, though each by itself is sound. */
+static void lost_lists_are_told(void **state)
+{
+    (void)state;
+    char *first = ah_allocate(50000), *wall = ah_allocate(50000), *second = ah_allocate(50000),
+         *end = ah_allocate(50000);
+    assert_non_null(end);
+    assert_int_equal(ah_release(first), AH_LIVE);
+    assert_int_equal(ah_release(second), AH_LIVE);
+    assert_sound();
+    flip(second, 7); /* its link to the first */
+    char *again = ah_allocate(50000);
+    assert_ptr_equal(again, second);
+    const void *where = NULL;
+    assert_int_not_equal(ah_check(&where), AH_SOUND);
+    assert_non_null(where);
+    /* A block beside it is released, but not united with it. */
+    assert_int_equal(ah_release(wall), AH_LIVE);
+    assert_int_equal(ah_kind_of(wall), AH_FREED);
+    assert_int_equal(ah_kind_of(first), AH_FREED);
+}
+
+static void kept_blocks_are_checked(void **state)
+{
+    (void)state;
+    char *mine = ah_allocate(300);
+    assert_int_equal(ah_release(mine), AH_LIVE);
+    block_hold(block_of(mine), BLOCK_LIVE, 0, 300); /* sound by itself, but kept and live at once */
+    const void *where = NULL;
+    assert_int_equal(ah_check(&where), AH_DAMAGED_BLOCK);
+    assert_ptr_equal(where, mine);
+    block_hold(block_of(mine), BLOCK_CACHED, 0, 0);
+    assert_sound();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -257,6 +292,8 @@ int main(void)
         cmocka_unit_test(every_bit_of_a_free_header),
         cmocka_unit_test(sills_and_fences),
         cmocka_unit_test(region_records),
+        cmocka_unit_test(kept_blocks_are_checked),
+        cmocka_unit_test(lost_lists_are_told),
         cmocka_unit_test(wild_links_are_not_followed),
         cmocka_unit_test(damaged_heads_of_lists),
         cmocka_unit_test(kept_blocks_that_were_overwritten_are_dropped),
