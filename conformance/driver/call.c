@@ -141,6 +141,8 @@ static void take_block(struct worker *worker, const struct place *place, struct 
     slot->address = address;
     slot->size = can_be_filled(call) ? call->request : 0;
     if (can_be_filled(call)) {
+        if (!(place->step->flags & WIRE_NO_FILL))
+            slot_bring_in(address, call->request);
         if (call->shape->zeroes)
             record_fact(&call->draft, AS_FACT_ZERO, slot_zeroes(worker, address, call->request));
         if (call->shape->fills)

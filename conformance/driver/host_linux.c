@@ -7,7 +7,7 @@
 #include "wire.h"
 
 enum { AT_FDCWD_ = -100, O_RDWR_ = 2, O_CLOEXEC_ = 02000000, SEEK_END_ = 2 };
-enum { PROT_READ_ = 1, PROT_WRITE_ = 2, MAP_SHARED_ = 1, MS_ASYNC_ = 1 };
+enum { PROT_READ_ = 1, PROT_WRITE_ = 2, MAP_SHARED_ = 1, MS_ASYNC_ = 1, MADV_POPULATE_WRITE_ = 23 };
 enum { FUTEX_WAIT_ = 0, FUTEX_WAKE_ = 1, FUTEX_PRIVATE_ = 128, CLOCK_MONOTONIC_ = 1 };
 
 static long open_file(const char *path, uint64_t flags)
@@ -114,6 +114,26 @@ size_t host_mapped(const void *address, size_t size)
             bad = middle;
     }
     return good == 0 ? 0 : (size_t)(good * page - offset);
+}
+
+/* What is resident already is asked first, for that is much cheaper than to have it made so again. A range with a hole
+ * is refused by mincore; an older kernel refuses the advice. */
+void host_bring_in(const void *address, size_t size)
+{
+    unsigned char resident[HOST_BRING_IN / 4096 + 2];
+    const uint64_t page = host_page(), first = linux_pointer(address) & ~(page - 1);
+    if (size == 0 || size > HOST_BRING_IN)
+        return;
+    const uint64_t pages = (linux_pointer(address) + size - first + page - 1) / page;
+    if (linux_call(SYS_mincore, first, pages * page, linux_pointer(resident), 0, 0, 0) != 0)
+        return;
+    uint64_t from = 0, to = pages;
+    while (from < to && (resident[from] & 1) != 0)
+        from++;
+    while (to > from && (resident[to - 1] & 1) != 0)
+        to--;
+    if (to - from > 1)
+        (void)linux_call(SYS_madvise, first + from * page, (to - from) * page, MADV_POPULATE_WRITE_, 0, 0, 0);
 }
 
 /* The soft limit of private writable memory, so that it can be lifted again; stacks do not count. One page, not none:

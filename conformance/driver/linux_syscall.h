@@ -18,6 +18,8 @@ enum {
     SYS_rt_sigprocmask = 14,
     SYS_rt_sigreturn = 15,
     SYS_msync = 26,
+    SYS_mincore = 27,
+    SYS_madvise = 28,
     SYS_nanosleep = 35,
     SYS_getpid = 39,
     SYS_clone = 56,
@@ -71,6 +73,8 @@ enum {
     SYS_clone = 220,
     SYS_mmap = 222,
     SYS_msync = 227,
+    SYS_mincore = 232,
+    SYS_madvise = 233,
     SYS_wait4 = 260,
     SYS_prlimit64 = 261
 };

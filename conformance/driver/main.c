@@ -68,7 +68,7 @@ int main(int argc, char **argv)
         while ((request = __atomic_load_n(&control->request, __ATOMIC_SEQ_CST)) == done)
             host_wait(&control->request, done, true);
         clear_books(control);
-        give_answer(control, WIRE_BUSY);
+        __atomic_store_n(&control->answer, (uint32_t)WIRE_BUSY, __ATOMIC_SEQ_CST); /* nobody waits for this: no wake */
         if (control->command == WIRE_RUN_FORKED)
             run_forked(program, control);
         else if (control->command == WIRE_RUN_HERE)

@@ -15,9 +15,9 @@
 /* The key of the n-th block of a case. The first bytes of 127 successive blocks all differ. */
 uint64_t pattern_key(uint64_t seed, uint64_t n);
 
-/* Each returns the bytes from the start that are right (for fill: were written; for zeroes: are zero), `limit` if all
- * are. A pattern was laid over `size` bytes; only those below `limit` <= size are looked at. *reached tells, at a
- * fault, how far it had come for certain. */
+/* Each returns the bytes from the start that are right (for fill: were written, and read back while they are at hand;
+ * for zeroes: are zero), `limit` if all are. A pattern was laid over `size` bytes; only those below `limit` <= size are
+ * looked at. *reached tells, at a fault, how far it had come for certain. */
 size_t pattern_fill(void *block, size_t size, uint64_t key, volatile size_t *reached);
 size_t pattern_verify(const void *block, size_t size, size_t limit, uint64_t key, volatile size_t *reached);
 size_t pattern_zeroes(const void *block, size_t size, volatile size_t *reached);

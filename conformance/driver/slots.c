@@ -3,7 +3,10 @@
 
 #include "pattern.h"
 
-enum { PROBE = 64 * 1024 }; /* blocks above are looked up in the memory map before they are touched */
+enum {
+    PROBE = 64 * 1024,            /* blocks above are looked up in the memory map before they are touched */
+    WORTH_BRINGING_IN = 16 * 1024 /* below, faults cost less than asking */
+};
 
 static struct slot slots[WIRE_MAX_SLOTS];
 
@@ -91,6 +94,12 @@ uint64_t slot_verify(const struct worker *worker, struct slot *slot, uint64_t li
     return right;
 }
 
+void slot_bring_in(uint64_t address, uint64_t size)
+{
+    if (size >= WORTH_BRINGING_IN && size <= PATTERN_WHOLE)
+        host_bring_in((const void *)(uintptr_t)address, size);
+}
+
 uint64_t slot_fill(const struct worker *worker, struct slot *slot, uint64_t extent)
 {
     slot->key = pattern_key(the_scene.seed, __atomic_add_fetch(&the_scene.patterns, 1, __ATOMIC_RELAXED));
@@ -100,9 +109,7 @@ uint64_t slot_fill(const struct worker *worker, struct slot *slot, uint64_t exte
                           .size = extent,
                           .limit = extent,
                           .key = slot->key};
-    uint64_t right = touch_guarded(worker, &touch);
-    if (right == extent)
-        right = slot_verify_at(worker, slot, slot->address, extent);
+    const uint64_t right = touch_guarded(worker, &touch);
     slot->filled = right == extent;
     return right;
 }
@@ -149,3 +156,5 @@ void slots_after_fork(bool others_ran)
             slots[i].inherited = true;
     }
 }
+
+_Static_assert(PATTERN_WHOLE <= HOST_BRING_IN, "what is filled whole can be brought in");

@@ -35,6 +35,9 @@ uint64_t slot_verify(const struct worker *worker, struct slot *slot, uint64_t li
 /* The same for another block that should hold the first `limit` bytes of what the slot held. */
 uint64_t slot_verify_at(const struct worker *worker, const struct slot *slot, uint64_t address, uint64_t limit);
 
+/* Readies memory that is to be filled, so that filling it is quick; changes nothing that could be seen in it. */
+void slot_bring_in(uint64_t address, uint64_t size);
+
 /* Lays a new pattern over `extent` bytes, reads it back and returns how many bytes took it; the slot is `filled` iff
  * all did. */
 uint64_t slot_fill(const struct worker *worker, struct slot *slot, uint64_t extent);

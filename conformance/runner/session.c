@@ -17,6 +17,7 @@
 #include "session_parts.h"
 
 enum {
+    DEATH_EVERY_MS = 5,   /* how often it is asked whether the driver lives */
     LOOK_EVERY_MS = 50,   /* how often the family is weighed */
     SWEEP_EVERY_MS = 200, /* how often strays are looked for everywhere, even if none is likely */
     MAX_PROCESSES = 128,
@@ -174,25 +175,28 @@ static session_end await_answer(session *one, uint32_t request, unsigned limit_m
     wire_control *control = one->control;
     const uint64_t begin = session_now_ms();
     uint64_t stamps = __atomic_load_n(&control->clock, __ATOMIC_RELAXED), moved = begin;
-    for (;;) {
+    for (uint64_t looked = begin;;) {
         const uint32_t answer = load(&control->answer);
         if (answer == WIRE_READY && load(&control->finished) == request)
             return SESSION_ANSWERED;
-        futex_wait(&control->answer, answer, LOOK_EVERY_MS);
+        futex_wait(&control->answer, answer, DEATH_EVERY_MS);
         if (load(&control->answer) != answer)
             continue;
         if (child_has_ended(one->driver))
             return SESSION_DIED;
+        if (session_now_ms() - looked < LOOK_EVERY_MS)
+            continue; /* whoever or whatever woke us: a look at the family is dear */
         if (one->plan->stop != NULL && *one->plan->stop != 0)
             return SESSION_INTERRUPTED;
         const session_end trouble = session_look_at_family(one);
         if (trouble != SESSION_ANSWERED)
             return trouble;
-        const uint64_t now = session_now_ms(), later = __atomic_load_n(&control->clock, __ATOMIC_RELAXED);
-        moved = later != stamps ? now : moved;
+        const uint64_t later = __atomic_load_n(&control->clock, __ATOMIC_RELAXED);
+        looked = session_now_ms();
+        moved = later != stamps ? looked : moved;
         stamps = later;
-        one->still_ms = (unsigned)(now - moved);
-        if (now - begin >= limit_ms)
+        one->still_ms = (unsigned)(looked - moved);
+        if (looked - begin >= limit_ms)
             return SESSION_TIMED_OUT;
         sweep(one, false);
     }

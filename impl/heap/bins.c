@@ -124,20 +124,23 @@ static bool find_list(bin *at)
 
 block *bins_take(uint32_t units)
 {
-    /* Rounded up to the next list, so that every block in it is large enough. */
     uint32_t rounded = units;
-    if (units >= SECOND)
+    if (units >= SECOND) {
+        /* In the list where some may fit, the newest costs one look: often a block of this very size was released. */
+        bin own = bin_of(units);
+        block *head = heads[own.row][own.column];
+        if (head != NULL && is_listed(head) && block_units(head) >= units)
+            return take_head(own);
+        /* From the next list on, all fit. */
         rounded += (1u << (log2_floor(units) - SECOND_BITS)) - 1;
+    }
     bin at = bin_of(rounded < units ? UINT32_MAX : rounded);
     while (find_list(&at)) {
         block *found = take_head(at);
         if (found != NULL)
             return found;
     }
-    /* No list where all fit. The newest block of the list where some may fit costs one look. */
-    at = bin_of(units);
-    block *head = heads[at.row][at.column];
-    return head != NULL && is_listed(head) && block_units(head) >= units ? take_head(at) : NULL;
+    return NULL;
 }
 
 size_t bins_count(size_t most, const block **damaged)

@@ -1,8 +1,8 @@
 /* block.h - a block's header, and how blocks lie side by side.
  *
- * A region is a row of blocks, each a header of 16 bytes and its payload, closed by a fence (a header alone):
+ * A region is a row of blocks, each a header of 16 bytes and its payload, between two headers alone, sill and fence:
  *
- *     | units, previous | holder | payload ... | units, previous | holder | payload ... | fence |
+ *     | sill | units, previous | holder | payload ... | units, previous | holder | payload ... | fence |
  *
  * The first word is structure: the block's size and its left neighbour's, in units of 16 bytes (full boundary tags: a
  * neighbour on either side is found in one step, whatever its state). It changes only with the heap's lock held. The
@@ -22,18 +22,18 @@
 
 typedef struct block {
     _Atomic uint32_t units;    /* of this block, header included; 0: a fence, or a block that is mapped by itself */
-    _Atomic uint32_t previous; /* units of the left neighbour; 0: this is the first */
+    _Atomic uint32_t previous; /* units of the left neighbour; of the first block: the sill's */
     _Atomic uint64_t holder;
 } block;
 
-enum { UNIT = 16, HEADER = 16, LEAST_UNITS = 2 };
+enum { UNIT = 16, HEADER = 16, SILL_UNITS = 1, LEAST_UNITS = 2 };
 _Static_assert(sizeof(block) == HEADER, "a header takes exactly one unit");
 
 typedef enum block_state { BLOCK_FENCE, BLOCK_LIVE, BLOCK_CACHED, BLOCK_FREE } block_state;
 
 /* What the holder's word says. `skew`: the block's address is so many bytes into its payload (an alignment with an
  * offset asked for it). `value` by state: live: the size asked for; free: the units from the header on that may hold
- * anything, the rest are zero; of a fence or a block mapped by itself: the index of its region. */
+ * anything, the rest are zero; of a sill, a fence or a block mapped by itself: the index of its region. */
 typedef struct holder {
     block_state state;
     unsigned skew;

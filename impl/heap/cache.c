@@ -27,16 +27,28 @@ static void unlink_cache(cache *it)
     unused = it;
 }
 
-/* Gives the oldest `count` blocks of so many units back. Damaged ones are dropped: they leak. */
+static bool is_kept(const block *it)
+{
+    holder held;
+    return block_read(it, &held) && held.state == BLOCK_CACHED;
+}
+
+/* Gives the oldest `count` blocks of so many units back. Damaged ones are dropped: they leak. Those that were cut side
+ * by side tend to come back side by side, and are united first. */
 static void give_oldest(cache *it, uint32_t units, unsigned count)
 {
-    block **slots = it->slots[units];
+    block **slots = it->slots[units], *run = NULL;
     unsigned left = it->counts[units] - count;
     for (unsigned i = 0; i < count; i++) {
-        holder held;
-        if (block_read(slots[i], &held) && held.state == BLOCK_CACHED)
-            (void)core_give(slots[i]);
+        if (!is_kept(slots[i]))
+            continue;
+        block *longer = run == NULL ? NULL : core_unite(run, slots[i]);
+        if (longer == NULL && run != NULL)
+            (void)core_give(run);
+        run = longer != NULL ? longer : slots[i];
     }
+    if (run != NULL)
+        (void)core_give(run);
     memmove(slots, slots + count, left * sizeof *slots);
     it->counts[units] = (uint8_t)left;
 }
@@ -74,6 +86,10 @@ static cache *make_cache(void)
         return NULL;
     }
     memset(it->batches, 1, sizeof it->batches);
+    for (unsigned units = LEAST_UNITS; units <= CACHE_UNITS; units++) {
+        unsigned fitting = CACHE_BYTES / UNIT / units;
+        it->limits[units] = (uint8_t)(fitting < CACHE_SLOTS ? fitting : CACHE_SLOTS);
+    }
     it->before = NULL;
     it->next = cache_list;
     if (it->next != NULL)
@@ -105,21 +121,18 @@ block *cache_refill(uint32_t units)
         return core_take(units, NULL);
     if (mine->counts[units] != 0) /* it was only claimed for a moment */
         return mine->slots[units][--mine->counts[units]];
-    unsigned batch = mine->batches[units], half = cache_limit(units) / 2;
+    unsigned batch = mine->batches[units], half = mine->limits[units] / 2u;
     mine->batches[units] = (uint8_t)(batch * 2 < half ? batch * 2 : half);
-    block *first = core_take(units, NULL);
-    while (first != NULL && --batch > 0) {
-        block *more = core_take(units, NULL);
-        if (more == NULL)
-            break;
+    block *batched[CACHE_SLOTS];
+    unsigned got = core_take_many(units, batch, batched);
+    for (unsigned i = 1; i < got; i++) {
         /* One that could not be cut exactly belongs to another size. */
-        if (block_units(more) != units) {
-            (void)core_give(more);
-            break;
-        }
-        mine->slots[units][mine->counts[units]++] = more;
+        if (block_units(batched[i]) != units)
+            (void)core_give(batched[i]);
+        else
+            mine->slots[units][mine->counts[units]++] = batched[i];
     }
-    return first;
+    return got == 0 ? NULL : batched[0];
 }
 
 void cache_drain(uint32_t units)

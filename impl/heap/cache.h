@@ -13,9 +13,9 @@
 #include "core.h"
 
 enum {
-    CACHE_UNITS = 65,  /* the largest blocks that are kept: 1024 bytes and the header */
-    CACHE_SLOTS = 64,  /* of one size, at most */
-    CACHE_BYTES = 8192 /* of one size, about */
+    CACHE_UNITS = 65,   /* the largest blocks that are kept: 1024 bytes and the header */
+    CACHE_SLOTS = 64,   /* of one size, at most */
+    CACHE_BYTES = 16384 /* of one size, about */
 };
 /* The largest request that is served from a cache. */
 #define CACHE_MAX ((size_t)(CACHE_UNITS * UNIT - HEADER))
@@ -26,17 +26,13 @@ typedef struct cache {
     bool is_held;             /* the claim is known to have been seen */
     struct cache *next, *before;
     uint8_t counts[CACHE_UNITS + 1];
+    uint8_t limits[CACHE_UNITS + 1];  /* constant */
     uint8_t batches[CACHE_UNITS + 1]; /* how many to take from the heap the next time */
     block *slots[CACHE_UNITS + 1][CACHE_SLOTS];
 } cache;
 
 /* This thread's; NULL before its first slow step and after its end. */
 extern _Thread_local cache *cache_mine __attribute__((tls_model("initial-exec")));
-
-static inline unsigned cache_limit(uint32_t units)
-{
-    return units <= CACHE_BYTES / CACHE_SLOTS / UNIT ? CACHE_SLOTS : (unsigned)(CACHE_BYTES / UNIT) / units;
-}
 
 /* Begins a step on this thread's cache; false: there is none, or it is claimed. */
 static inline bool cache_begin(cache *mine)
@@ -71,7 +67,7 @@ static inline bool cache_push(block *it, uint32_t units, unsigned skew)
     cache *mine = cache_mine;
     if (!cache_begin(mine))
         return false;
-    bool has_room = mine->counts[units] < cache_limit(units);
+    bool has_room = mine->counts[units] < mine->limits[units];
     if (has_room) {
         block_hold(it, BLOCK_CACHED, skew, 0);
         mine->slots[units][mine->counts[units]++] = it;

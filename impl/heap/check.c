@@ -79,7 +79,7 @@ static ah_health check(const void **where, const unsigned char *fill)
     const block *listed = NULL;
     const void *kept = NULL;
     ah_health health = AH_SOUND;
-    if (region_first() == NULL)
+    if (!region_was_any())
         return AH_EMPTY;
     if (!check_regions(&found, fill))
         health = region_first() == found.damage ? AH_DAMAGED_START : AH_DAMAGED_BLOCK;

@@ -6,11 +6,6 @@
 #include "rows.h"
 #include "starts.h"
 
-static bool is_free(const block *it, holder *held)
-{
-    return block_read(it, held) && held->state == BLOCK_FREE && block_units(it) != 0;
-}
-
 /* Writes the size of a block into the block and into its right neighbour. */
 static void set_extent(block *it, uint32_t units)
 {
@@ -67,6 +62,40 @@ block *core_take(uint32_t units, uint32_t *dirty)
     return it;
 }
 
+/* Cuts a block of exactly `units` off the left of a block that has as many, and a block's least, more. Returns the
+ * rest, whose right neighbour and holder's word have to be written after. */
+static block *cut(block *it, uint32_t units)
+{
+    uint32_t whole = block_units(it);
+    block_set_units(it, units);
+    block_hold(it, BLOCK_CACHED, 0, 0);
+    block *rest = block_next(it);
+    block_set_units(rest, whole - units);
+    block_set_previous(rest, units);
+    starts_set((uintptr_t)block_payload(rest));
+    return rest;
+}
+
+unsigned core_take_many(uint32_t units, unsigned most, block **out)
+{
+    unsigned count = 0;
+    while (count < most) {
+        uint32_t dirty;
+        block *it = obtain(units, &dirty);
+        if (it == NULL)
+            break;
+        for (; count < most - 1 && block_units(it) >= 2 * units; dirty = dirty > units ? dirty - units : 0) {
+            out[count++] = it;
+            it = cut(it, units);
+        }
+        set_extent(it, block_units(it));
+        split(it, units, dirty);
+        block_hold(it, BLOCK_CACHED, 0, 0);
+        out[count++] = it;
+    }
+    return count;
+}
+
 block *core_take_aligned(size_t size, size_t alignment, size_t offset, unsigned *skew)
 {
     /* Room for the worst gap before it: one that is too small for a block, and so a whole alignment more. */
@@ -97,42 +126,52 @@ block *core_take_aligned(size_t size, size_t alignment, size_t offset, unsigned 
     return it;
 }
 
+/* The neighbours of a block, and what their headers say. */
+typedef struct neighbours {
+    block *left, *right; /* of the first and last in a row: the sill and the fence */
+    holder left_held, right_held;
+} neighbours;
+
+/* Looks both up. False iff they and the block do not agree, or their headers are damaged. */
+static bool look_around(const block *it, neighbours *out)
+{
+    uint32_t left_units = block_previous(it);
+    out->right = block_next(it);
+    out->left = block_left(it);
+    if (block_previous(out->right) != block_units(it) || !block_read(out->right, &out->right_held))
+        return false;
+    /* Something of one unit lies left of every block: that may be read. Anything more is proved by the map first. */
+    if (left_units != SILL_UNITS && (left_units == 0 || !starts_has((uintptr_t)block_payload(out->left))))
+        return false;
+    return block_units(out->left) == left_units && block_read(out->left, &out->left_held) &&
+           (left_units == SILL_UNITS) == (out->left_held.state == BLOCK_FENCE);
+}
+
 bool core_tags_are_sound(const block *it)
 {
-    holder held;
-    const block *next = block_next(it);
-    if (block_previous(next) != block_units(it) || !block_read(next, &held))
-        return false;
-    if (block_previous(it) == 0)
-        return true;
-    const block *left = block_left(it);
-    return starts_has((uintptr_t)block_payload(left)) && block_units(left) == block_previous(it) &&
-           block_read(left, &held);
+    neighbours around;
+    return look_around(it, &around);
 }
 
 bool core_give(block *it)
 {
-    holder held;
-    if (!block_read(it, &held) || held.state == BLOCK_FREE || !core_tags_are_sound(it))
+    neighbours around;
+    if (!look_around(it, &around))
         return false;
-    block *right = block_next(it), *left = block_left(it);
     uint32_t units = block_units(it), dirty = units;
-    bool with_right = is_free(right, &held), with_left = false;
-    if (with_right) {
-        if (!bins_remove(right))
+    if (around.right_held.state == BLOCK_FREE) {
+        if (!bins_remove(around.right))
             return false;
-        dirty = units + (uint32_t)held.value;
-        units += block_units(right);
-        starts_clear((uintptr_t)block_payload(right));
+        dirty += (uint32_t)around.right_held.value;
+        units += block_units(around.right);
+        starts_clear((uintptr_t)block_payload(around.right));
     }
     /* If the left one's links turn out to be damaged it stays alone; what was united already is sound. */
-    if (block_previous(it) != 0 && is_free(left, &held))
-        with_left = bins_remove(left);
-    if (with_left) {
-        dirty += block_units(left);
-        units += block_units(left);
+    if (around.left_held.state == BLOCK_FREE && bins_remove(around.left)) {
+        dirty += block_units(around.left);
+        units += block_units(around.left);
         starts_clear((uintptr_t)block_payload(it));
-        it = left;
+        it = around.left;
     }
     set_extent(it, units);
     put_free(it, dirty);
@@ -140,14 +179,26 @@ bool core_give(block *it)
     return true;
 }
 
+block *core_unite(block *one, block *other)
+{
+    block *left = one < other ? one : other, *right = one < other ? other : one;
+    uint32_t units = block_units(left);
+    if (block_next(left) != right || block_previous(right) != units)
+        return NULL;
+    starts_clear((uintptr_t)block_payload(right));
+    set_extent(left, units + block_units(right));
+    block_hold(left, BLOCK_CACHED, 0, 0);
+    return left;
+}
+
 bool core_resize(block *it, uint32_t units)
 {
-    holder held;
+    neighbours around;
     uint32_t now = block_units(it), dirty = now;
-    if (!core_tags_are_sound(it))
+    if (!look_around(it, &around))
         return false;
-    block *right = block_next(it);
-    bool right_is_free = is_free(right, &held);
+    block *right = around.right;
+    bool right_is_free = around.right_held.state == BLOCK_FREE;
     if (units > now && (!right_is_free || block_units(right) < units - now))
         return false;
     if (units <= now && now - units < (right_is_free ? 1 : LEAST_UNITS))
@@ -155,7 +206,7 @@ bool core_resize(block *it, uint32_t units)
     if (right_is_free) {
         if (!bins_remove(right))
             return false;
-        dirty = now + (uint32_t)held.value;
+        dirty = now + (uint32_t)around.right_held.value;
         starts_clear((uintptr_t)block_payload(right));
         set_extent(it, now + block_units(right));
     }

@@ -73,8 +73,8 @@ ah_step ah_walk(ah_cursor *cursor, ah_entry *entry);
  * address. AH_STEP_CORRUPT if `block` is no block of the heap, or metadata on the way is damaged. */
 ah_step ah_walk_from(const void *block, ah_entry *entry);
 
-/* Whether all of the heap's own structures are sound. On damage stores where (if `where` is not NULL) and stops.
- * Linear in the number of blocks. */
+/* Whether all of the heap's own structures are sound. AH_EMPTY: there never was memory in it. On damage stores where
+ * (if `where` is not NULL) and stops. Linear in the number of blocks. */
 typedef enum ah_health { AH_SOUND, AH_EMPTY, AH_DAMAGED_START, AH_DAMAGED_BLOCK } ah_health;
 ah_health ah_check(const void **where);
 

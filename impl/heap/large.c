@@ -119,7 +119,8 @@ block *large_take(size_t size, size_t alignment, size_t offset, bool *is_zero)
 
 void large_give(region *it)
 {
-    if (it->bytes > KEPT_BYTES) {
+    /* Those that an alignment made start late in their pages, and would serve less than their size says. */
+    if (it->bytes > KEPT_BYTES || (char *)it->first != it->base) {
         unmap(it);
         return;
     }

@@ -72,6 +72,7 @@ region *region_at(uint64_t index)
 }
 
 region *region_first(void) { return first; }
+bool region_was_any(void) { return serials != 0; }
 region *region_next(const region *it) { return it->after; }
 
 region *region_since(uint64_t serial)

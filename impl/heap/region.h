@@ -36,6 +36,8 @@ bool region_is_sound(const region *it);
 /* The sound region with that number, or NULL. */
 region *region_at(uint64_t index);
 region *region_first(void);
+/* Whether there ever was a region. */
+bool region_was_any(void);
 region *region_next(const region *it);
 /* The first region whose serial number is at least that: where a walk goes on whose region is gone. */
 region *region_since(uint64_t serial);

@@ -12,7 +12,7 @@
 #include "system.h"
 #include "vault.h"
 
-enum { FIRST_BYTES = 1 << 20, MOST_BYTES = 8 << 20 };
+enum { FIRST_BYTES = 1 << 20, MOST_BYTES = 8 << 20, ENDS = 2 /* units of sill and fence */ };
 /* A block's size has to fit its header, with room to spare for sums of two. */
 static const size_t MOST_UNITS = (size_t)1 << 30;
 
@@ -27,7 +27,7 @@ void ah_region_size(size_t bytes)
     core_leave();
 }
 
-/* Lays one block and a fence over [low, high), multiples of 16, and records them. */
+/* Lays one block, between its sill and fence, over [low, high), multiples of 16, and records them. */
 static block *lay(region_kind kind, void *base, size_t bytes, uintptr_t low, uintptr_t high, uint32_t dirty)
 {
     if (!starts_prepare(low, high))
@@ -35,17 +35,21 @@ static block *lay(region_kind kind, void *base, size_t bytes, uintptr_t low, uin
     region *it = region_new(kind);
     if (it == NULL)
         return NULL;
-    uint32_t units = (uint32_t)((high - low) / UNIT) - 1;
+    uint32_t units = (uint32_t)((high - low) / UNIT) - ENDS;
+    block *sill = (block *)low;
     it->base = base;
     it->bytes = bytes;
-    it->first = (block *)low;
+    it->first = sill + SILL_UNITS;
     it->fence = (block *)(high - HEADER);
     region_seal(it);
+    block_set_units(sill, SILL_UNITS);
+    block_set_previous(sill, 0);
+    block_hold(sill, BLOCK_FENCE, 0, it->index);
     block_set_units(it->fence, 0);
     block_set_previous(it->fence, units);
     block_hold(it->fence, BLOCK_FENCE, 0, it->index);
     block_set_units(it->first, units);
-    block_set_previous(it->first, 0);
+    block_set_previous(it->first, SILL_UNITS);
     block_hold(it->first, BLOCK_FREE, 0, dirty);
     starts_set((uintptr_t)block_payload(it->first));
     return it->first;
@@ -53,7 +57,7 @@ static block *lay(region_kind kind, void *base, size_t bytes, uintptr_t low, uin
 
 block *rows_make(uint32_t units)
 {
-    size_t least = system_round((size_t)(units + 1) * UNIT), bytes = system_round(next_bytes);
+    size_t least = system_round((size_t)(units + ENDS) * UNIT), bytes = system_round(next_bytes);
     if (bytes < least)
         bytes = least;
     char *base = system_map(bytes);
@@ -75,12 +79,12 @@ static bool add(void *memory, size_t bytes)
     if (memory == NULL || end < begin || region_overlaps(memory, bytes) || vault_overlaps(memory, bytes))
         return false;
     uintptr_t low = (begin + UNIT - 1) & ~(uintptr_t)(UNIT - 1), high = end & ~(uintptr_t)(UNIT - 1);
-    if (low < begin || high < low || high - low < (LEAST_UNITS + 1) * UNIT)
+    if (low < begin || high < low || high - low < (LEAST_UNITS + ENDS) * UNIT)
         return false;
     /* More than one row if it is too much for one. */
     for (uintptr_t at = low, stop; at < high; at = stop) {
         stop = high - at > MOST_UNITS * UNIT ? at + MOST_UNITS * UNIT / 2 : high;
-        block *made = lay(REGION_ADDED, (void *)at, stop - at, at, stop, (uint32_t)((stop - at) / UNIT) - 1);
+        block *made = lay(REGION_ADDED, (void *)at, stop - at, at, stop, (uint32_t)((stop - at) / UNIT) - ENDS);
         if (made == NULL)
             return at != low;
         bins_put(made);
@@ -101,7 +105,8 @@ static region *whole_region(const block *it)
 {
     holder held;
     const block *fence = block_next(it);
-    if (block_previous(it) != 0 || block_units(fence) != 0 || !block_read(fence, &held) || held.state != BLOCK_FENCE)
+    if (block_previous(it) != SILL_UNITS || block_units(fence) != 0 || !block_read(fence, &held) ||
+        held.state != BLOCK_FENCE)
         return NULL;
     region *found = region_at(held.value);
     return found != NULL && found->first == it && found->fence == fence ? found : NULL;
@@ -127,7 +132,7 @@ void rows_note_taken(const block *it)
 
 void rows_note_free(block *it)
 {
-    if (block_previous(it) != 0 || block_units(block_next(it)) != 0)
+    if (block_previous(it) != SILL_UNITS || block_units(block_next(it)) != 0)
         return;
     region *whole = whole_region(it);
     if (whole == NULL || whole->kind != REGION_SYSTEM)
