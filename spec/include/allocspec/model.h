@@ -17,6 +17,10 @@ typedef struct as_block {
     uint64_t address;
     uint64_t size;      /* bytes asked for */
     uint64_t extent;    /* bytes known to be the block's: size, or more once malloc_usable_size answered */
+    uint64_t born;      /* end stamp of the call that made it */
+    as_routine made_by; /* routine that made it, or resized it last */
+    uint32_t process, thread;
+    as_block_state state;
     uint64_t alignment; /* asked for; 0 = none was */
     uint64_t offset;    /* of the byte that is aligned */
     uint64_t former;    /* size before an _expand that made it smaller, else equal to size: _msize may answer either */
@@ -24,10 +28,6 @@ typedef struct as_block {
     bool is_aligned;    /* from the _aligned_ family: only its routines may take it */
     bool on_stack;      /* from _alloca, or from _malloca on the stack (where the trace does not tell: if it asked for
                            no more than the platform's alloca_threshold, or that is not known) */
-    as_routine made_by; /* routine that made it, or resized it last */
-    uint32_t process, thread;
-    uint64_t born; /* end stamp of the call that made it */
-    as_block_state state;
 } as_block;
 
 typedef struct as_model as_model;
