@@ -14,6 +14,8 @@ typedef struct seen {
 
 static seen last; /* predicates have no context */
 
+enum { CLASSES = AS_SUCCEEDED | AS_FAILED | AS_MOVED | AS_STAYED };
+
 static bool notes_beginning(const as_view *view)
 {
     last.begun++;
@@ -152,7 +154,7 @@ static void test_callbacks_see_their_call(void **state)
     asked.result = (uint64_t)INT64_C(-1);
     assert_int_equal(as_oracle_end(oracle, &asked), AS_FED);
     assert_true(last.has_outer && last.outer.request == 40 && last.outer.inside.asked == 0 &&
-                last.view.when == AS_SUCCEEDED);
+                (last.view.when & CLASSES) == AS_SUCCEEDED);
     assert_true(last.event.routine == AS_MALLOC && last.event.begin == 1 && last.outer.model != NULL);
     asked.begin = 202;
     asked.end = 203;
@@ -193,6 +195,7 @@ static void test_impossible_callbacks_are_refused(void **state)
         {"check(NULL)\n  invalid(1, 0, 0, 0, 0, 0)", 1},                 /* in what is no call */
         {"malloc(8) = NULL\n  thread 1 asked(1, 8) = 0", 1},             /* of another thread's call */
         {"[1-9] malloc(8) = NULL\n  [2-?] asked(1, 8) = ?", 0},          /* the call ended before it */
+        {"[1-9] malloc(8) = ?  hung\n  [2-10] asked(1, 8) = 0", 1},
         {"[1-9] malloc(8) = NULL\n  [2-10] asked(1, 8) = 0", 0},
         {"[1-9] malloc(8) = NULL\n  [10-11] asked(1, 8) = 0", 1},                        /* it ended already */
         {"[1-9] malloc(8) = NULL\n  [2-4] asked(1, 8) = 0\n  [3-5] asked(1, 8) = 0", 2}, /* two at once */
@@ -211,6 +214,9 @@ static void test_what_never_ended_is_taken(void **state)
     (void)state;
     static const char *const good[] = {
         "[1-?] malloc(8) = ?\n  [2-?] asked(1, 8) = ?\n    [3-?] free(NULL) = ?\nthread 1 [9-10] malloc(8) = 0x1000",
+        /* what ends its process ends in the midst of a callback */
+        "_msize(NULL) = ?  signal 6\n  [2-?] invalid(1, 0, 0, 0, 0, 0) = ?",
+        "[1-9] malloc(8) = ?  hung\n  [2-?] asked(1, 8) = ?\n    [3-?] malloc(8) = ?",
         "[1-?] malloc(8) = ?\n  [2-3] asked(1, 8) = 1\n  [4-5] asked(1, 8) = 1",
         "thread 1 malloc(8) = NULL\n  asked(1, 8) = 0\n    free(NULL)\nmalloc(8) = 0x1000",
     };
@@ -293,7 +299,7 @@ static void test_results_are_classed(void **state)
         size_t at;
         assert_int_equal(replay(oracle, expected[i].call, &at), AS_FED);
         assert_int_equal(last.count, 1);
-        if (last.view.when != expected[i].when)
+        if ((last.view.when & CLASSES) != expected[i].when)
             fail_msg("%s is classed as %u", expected[i].call, (unsigned)last.view.when);
         as_oracle_free(oracle);
     }
@@ -337,7 +343,7 @@ static void test_what_is_asked_for(void **state)
     as_oracle *oracle = as_oracle_new_with(&small, AS_CRT, law);
     size_t at;
     assert_int_equal(replay(oracle, "_msize(NULL) = 4294967295", &at), AS_FED);
-    assert_int_equal(last.view.when, AS_FAILED);
+    assert_int_equal(last.view.when & CLASSES, AS_FAILED);
     as_oracle_reset(oracle);
     assert_int_equal(replay(oracle, "_aligned_msize(NULL, 16, 4294967296) = 0", &at), AS_FED_MALFORMED);
     as_oracle_free(oracle);
