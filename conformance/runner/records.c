@@ -76,18 +76,19 @@ static bool find_program(records *from, const char *file, const run_options *opt
                     file, options->profiles != 0 ? "these profiles" : "msvcrt or ucrt");
 }
 
-/* The chunk at an offset, or NULL. */
+/* The chunk at an offset; NULL iff there is none, or the file was cut off within it. */
 static const wire_control *chunk_at(const records *from, uint64_t offset)
 {
     if (offset > from->size || from->size - offset < WIRE_RECORDS_OFFSET)
         return NULL;
     const wire_control *chunk = (const wire_control *)(const void *)(from->bytes + offset);
-    return chunk->magic == WIRE_MAGIC_CONTROL ? chunk : NULL;
+    const uint64_t kept = chunk->records < WIRE_MAX_RECORDS ? chunk->records : WIRE_MAX_RECORDS;
+    const bool is_whole = (from->size - offset - WIRE_RECORDS_OFFSET) / sizeof(wire_record) >= kept;
+    return chunk->magic == WIRE_MAGIC_CONTROL && is_whole ? chunk : NULL;
 }
 
 static session_report report_of(const records *from, const wire_control *chunk, uint64_t offset)
 {
-    const uint64_t room = (from->size - offset - WIRE_RECORDS_OFFSET) / sizeof(wire_record);
     const bool has_ended = chunk->finished == 1;
     const bool was_killed = !has_ended && WIFSIGNALED(chunk->status);
     return (session_report){.end = has_ended    ? SESSION_ANSWERED
@@ -101,7 +102,7 @@ static session_report report_of(const records *from, const wire_control *chunk, 
                             .exception = chunk->exception,
                             .exception_address = chunk->exception_address,
                             .records = (const wire_record *)(const void *)((const char *)chunk + WIRE_RECORDS_OFFSET),
-                            .record_count = chunk->records < room ? chunk->records : room};
+                            .record_count = chunk->records};
 }
 
 /* The case that a row of the program carries out. */
