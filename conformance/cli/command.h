@@ -22,7 +22,12 @@ int cli_explain(const struct command *self, int argc, char **argv);
 int cli_check(const struct command *self, int argc, char **argv);
 int cli_ask(const struct command *self, int argc, char **argv);
 int cli_binding(const struct command *self, int argc, char **argv);
+int cli_windows(const struct command *self, int argc, char **argv);
 int cli_test(const struct command *self, int argc, char **argv);
+
+/* Judges a file of records that a driver wrote elsewhere (run.h), and reports it as `run` does. */
+struct options;
+int cli_judge_records(const char *path, const struct options *options);
 
 /* Says "allocspec: ..." in one line on stderr, cleaned of what a terminal would obey; returns `status`. */
 int fail(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -1,4 +1,5 @@
-/* command_check.c - `allocspec check TRACE...`: judges traces as text, and tells each violation where it stands. */
+/* command_check.c - `allocspec check TRACE...`: judges traces as text, and tells each violation where it stands;
+ * records of a driver are told from traces by how they begin, and are reported as runs are. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #include "options.h"
 #include "output.h"
 #include "quote.h"
+#include "run.h"
 #include "text.h"
 #include "voided.h"
 
@@ -255,7 +257,8 @@ int cli_check(const struct command *self, int argc, char **argv)
     if (status || (status = output_open(&output, options.output)) != 0)
         return status;
     for (int i = 0; i < options.argument_count; i++) {
-        const int one = check_file(output.stream, options.arguments[i], &options);
+        const int one = records_are(options.arguments[i]) ? cli_judge_records(options.arguments[i], &options)
+                                                          : check_file(output.stream, options.arguments[i], &options);
         status = one > status ? one : status;
     }
     const int unwritten = output_close(&output, status != STATUS_USAGE);

@@ -234,3 +234,24 @@ int cli_run(const struct command *self, int argc, char **argv)
     places_free(&session.places);
     return status;
 }
+
+int cli_judge_records(const char *path, const struct options *options)
+{
+    struct session session = {.options = options};
+    run_error error = {0};
+    run_result *results = NULL;
+    size_t count = 0;
+    int status = places_find(&session.places);
+    if (status)
+        return status;
+    if (run_records(path, &options->run, &session.places.run, &results, &count, &error))
+        status = fail(error.status, "%s", error.text);
+    else if (!adopt(&session, path, results, count))
+        status = fail(STATUS_NOT_RUN, "memory ran out");
+    else
+        status = report(&session);
+    run_results_free(session.runs, session.run_count);
+    free(session.arguments);
+    places_free(&session.places);
+    return status;
+}

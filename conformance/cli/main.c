@@ -14,8 +14,9 @@ static const struct command commands[] = {
     {"list", "clauses|scenarios|candidates|profiles", "print what there is", cli_list},
     {"explain", "CLAUSE", "print a clause, its sources, its witnesses, and who deviates", cli_explain},
     {"ask", "STEPS", "print what the law demands of the last call, as in 'p = malloc(24); realloc(p, 0)'", cli_ask},
-    {"check", "TRACE...", "judge traces (-: standard input)", cli_check},
+    {"check", "TRACE...", "judge traces (-: standard input), or records brought from Windows", cli_check},
     {"binding", "NAME", "write NAME.c, a template to plug an embedded allocator in", cli_binding},
+    {"windows", "FOLDER", "write what judges a C runtime on Windows: the driver and the compiled corpus", cli_windows},
     {"test", "", "this project's own tests (./allocspec in the source tree does it)", cli_test},
 };
 

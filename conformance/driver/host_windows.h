@@ -11,6 +11,11 @@ bool windows_load(const wchar_t *library);
 /* The routine of that name in it; for those that C++ decorates, by the decorated name too. NULL iff it has none. */
 void *windows_routine(const char *name);
 
+/* _alloca, _malloca (as stack_fn of routines.h) and _freea. */
+void windows_alloca(size_t size, void (*go_on)(void *block, void *context), void *context);
+void windows_malloca(size_t size, void (*go_on)(void *block, void *context), void *context);
+void windows_freea(void *block);
+
 /* Where an exception that nobody catches is written down. */
 void windows_note_exceptions(wire_control *control);
 

@@ -32,14 +32,40 @@ static bool same(const char *a, const char *b)
     return *a == *b;
 }
 
+static const char *text_at(const unsigned char *end, const unsigned char *distance)
+{
+    const uint32_t bits =
+        (uint32_t)distance[0] | (uint32_t)distance[1] << 8 | (uint32_t)distance[2] << 16 | (uint32_t)distance[3] << 24;
+    return (const char *)end + (int32_t)bits;
+}
+
+/* Wine exports names of routines that it lacks: such a thing does nothing but hand the library's name and its own to a
+ * function that ends the program. It is known by just that: sub $40,%rsp; lea ...,%rcx; lea its name,%rdx; call. */
+static bool only_tells_its_name(const unsigned char *code, const char *name)
+{
+    enum { SECOND = 11, AFTER_SECOND = 18 };
+    static const unsigned char begin[] = {0x48, 0x83, 0xec, 0x28, 0x48, 0x8d, 0x0d};
+    for (size_t i = 0; i < sizeof begin; i++)
+        if (code[i] != begin[i])
+            return false;
+    return code[SECOND] == 0x48 && code[SECOND + 1] == 0x8d && code[SECOND + 2] == 0x15 && code[AFTER_SECOND] == 0xe8 &&
+           same(text_at(code + AFTER_SECOND, code + SECOND + 3), name);
+}
+
+static void *find_by(const char *name)
+{
+    void *const found = (void *)(uintptr_t)GetProcAddress(library, name);
+    return found != NULL && !only_tells_its_name(found, name) ? found : NULL;
+}
+
 void *windows_routine(const char *name)
 {
-    FARPROC found = GetProcAddress(library, name);
+    void *found = find_by(name);
     for (size_t i = 0; found == NULL && i < sizeof decorated / sizeof decorated[0]; i++) {
         if (same(name, decorated[i].plain))
-            found = GetProcAddress(library, decorated[i].decorated);
+            found = find_by(decorated[i].decorated);
     }
-    return (void *)(uintptr_t)found;
+    return found;
 }
 
 static bool has_folder(const wchar_t *path)
@@ -69,6 +95,9 @@ void find_routines(any_fn *volatile *found)
     ROUTINES_OF_UNIX(FIND)
     ROUTINES_OF_CRT(FIND)
 #undef FIND
+    found[AS_ALLOCA] = (any_fn *)(uintptr_t)windows_alloca;
+    found[AS_MALLOCA] = (any_fn *)(uintptr_t)windows_malloca;
+    found[AS_FREEA] = (any_fn *)(uintptr_t)windows_freea;
 }
 
 bool host_knows_errno(void) { return own_errno != NULL; }

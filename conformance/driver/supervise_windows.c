@@ -20,7 +20,7 @@ static bool read_at(HANDLE file, uint64_t offset, wire_control *control)
     return ReadFile(file, control, sizeof *control, &got, &place) && got == sizeof *control;
 }
 
-/* Goes on from where it was: chunks only grow in number. */
+/* Goes on from where it was: chunks only grow in number. Behind one in progress there is none yet. */
 static void look(HANDLE file, struct progress *now)
 {
     wire_control control;
@@ -29,8 +29,6 @@ static void look(HANDLE file, struct progress *now)
         now->offset = offset;
         now->next = control.case_index + 1;
         now->is_at_its_end = control.finished == 1;
-        if (!now->is_at_its_end)
-            break;
         offset += wire_chunk_size(control.records);
     }
 }
@@ -127,9 +125,24 @@ static HANDLE start(wchar_t *const arguments[4], uint32_t first)
     return process.hProcess;
 }
 
+/* Writes down how the process ended that was in the last chunk, as waitpid() tells it: by its status, or ended by us.
+ */
+static void note_end(HANDLE file, const struct progress *now, HANDLE process, bool was_ended)
+{
+    enum { ENDED_BY_US = 9 };
+    const uint64_t place = now->offset + offsetof(wire_control, status);
+    OVERLAPPED where = {.Offset = (DWORD)(place & UINT32_MAX), .OffsetHigh = (DWORD)(place >> 32)};
+    DWORD code = 0, written;
+    GetExitCodeProcess(process, &code);
+    const int32_t status = was_ended ? ENDED_BY_US : (int32_t)(code & 0xff) << 8;
+    if (now->offset != 0 && !now->is_at_its_end)
+        WriteFile(file, &status, sizeof status, &written, &where);
+}
+
 /* Awaits a process; ends it when a row takes too long. */
 static void await(HANDLE process, HANDLE file, struct progress *now)
 {
+    bool was_ended = false;
     uint64_t since = GetTickCount64(), offset = now->offset;
     while (WaitForSingleObject(process, LOOK_EVERY_MS) == WAIT_TIMEOUT) {
         look(file, now);
@@ -137,11 +150,12 @@ static void await(HANDLE process, HANDLE file, struct progress *now)
             offset = now->offset;
             since = GetTickCount64();
         } else if (GetTickCount64() - since > ROW_LIMIT_MS) {
-            TerminateProcess(process, WIRE_EXIT_EXCEPTION);
+            was_ended = TerminateProcess(process, WIRE_EXIT_EXCEPTION);
             WaitForSingleObject(process, INFINITE);
         }
     }
     look(file, now);
+    note_end(file, now, process, was_ended);
 }
 
 /* The file is as large as the last window that was mapped; what is behind the last chunk is cut off. */

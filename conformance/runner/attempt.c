@@ -242,15 +242,20 @@ static void judge_records(judge *bench, const attempt_plan *plan, const session_
     decoded_clear(&seen);
 }
 
-attempt attempt_make(session *driver, judge *bench, const attempt_plan *plan)
+attempt attempt_judge(const session_report *report, const session_plan *limits, judge *bench, const attempt_plan *plan)
 {
     char text[400];
     attempt made = {.outcome = OUTCOME_ENDED};
+    made.ended_driver = report->end == SESSION_DIED && !plan->fresh && limits->batch == NULL;
+    how_it_ended(report, limits, plan->limit_ms, &made, text, sizeof text);
+    if (!made.interrupted)
+        judge_records(bench, plan, report, &made, text, sizeof text);
+    return made;
+}
+
+attempt attempt_make(session *driver, judge *bench, const attempt_plan *plan)
+{
     const session_report report = plan->fresh ? session_run_fresh(driver, plan->index, plan->limit_ms)
                                               : session_run_forked(driver, plan->index, plan->limit_ms);
-    made.ended_driver = report.end == SESSION_DIED && !plan->fresh && driver->plan->batch == NULL;
-    how_it_ended(&report, driver->plan, plan->limit_ms, &made, text, sizeof text);
-    if (!made.interrupted)
-        judge_records(bench, plan, &report, &made, text, sizeof text);
-    return made;
+    return attempt_judge(&report, driver->plan, bench, plan);
 }

@@ -84,4 +84,7 @@ typedef struct attempt_plan {
 /* Carries out and judges a case. */
 attempt attempt_make(session *driver, judge *bench, const attempt_plan *plan);
 
+/* Judges one that was carried out elsewhere. `limits` is what it was carried out under. */
+attempt attempt_judge(const session_report *report, const session_plan *limits, judge *bench, const attempt_plan *plan);
+
 #endif

@@ -11,6 +11,7 @@
 #include "fail.h"
 #include "ownership.h"
 #include "plan.h"
+#include "platform.h"
 #include "prepare.h"
 #include "settle.h"
 #include "wine.h"
@@ -127,27 +128,11 @@ static bool say_start(const judging *now, const session_report *report, unsigned
                     report->output[0] != '\0' ? "; it printed: " : "", report->output);
 }
 
-static bool is_width(unsigned bits) { return bits == 16 || bits == 32 || bits == 64; }
-
-static bool is_power(uint64_t value) { return value != 0 && (value & (value - 1)) == 0; }
-
 /* The report came out of the candidate's process: it is looked at before it is used. */
 static bool read_report(judging *now, const wire_control *control)
 {
-    if (control->magic != WIRE_MAGIC_CONTROL || control->version != WIRE_VERSION || !is_width(control->size_bits) ||
-        !is_power(control->max_align) || !is_power(control->page) || control->pointer_size == 0 ||
-        control->pointer_size > 16 || control->ptrdiff_max == 0)
+    if (!platform_of(control, now->subject->name, &now->platform))
         return run_fail(now->error, 3, "%s: the driver's start-up report is damaged", now->subject->name);
-    now->platform = (as_platform){.size_bits = control->size_bits,
-                                  .ptrdiff_max = control->ptrdiff_max,
-                                  .max_align = control->max_align,
-                                  .pointer_size = control->pointer_size,
-                                  .page = control->page,
-                                  .address_limit = control->address_limit,
-                                  .heap_maxreq = control->heap_maxreq,
-                                  .alloca_threshold = control->alloca_threshold,
-                                  .observes = (1U << AS_FACT_COUNT) - 1};
-    snprintf(now->platform.candidate, sizeof now->platform.candidate, "%s", now->subject->name);
     now->lacks = control->lacks;
     return true;
 }

@@ -56,6 +56,19 @@ int run_candidate(const candidate *subject, const char *only, const run_options 
                   run_progress_fn *tell, void *context, const volatile sig_atomic_t *stop, run_result **results,
                   size_t *count, run_error *error);
 
+/* Writes into a folder, which is made if it is not there, what judges a C runtime on a machine with Windows: the driver
+ * (allocspec-driver.exe) and programs compiled from the corpus: chosen.corpus for these profiles; or, if they are 0,
+ * msvcrt.corpus and ucrt.corpus. Returns 0, or nonzero with *error set. */
+int run_write_windows(const char *folder, as_profiles profiles, const run_places *places, run_error *error);
+
+/* True iff the file begins as the records do that such a driver writes. */
+bool records_are(const char *file);
+
+/* Judges them. Of the options only the profiles count: those that the program was made for; 0: msvcrt or ucrt,
+ * whichever it was. Returns as run_candidate() does. */
+int run_records(const char *file, const run_options *options, const run_places *places, run_result **results,
+                size_t *count, run_error *error);
+
 void run_results_free(run_result *results, size_t count);
 
 /* Frees what a run found and keeps what says which run it is. */

@@ -286,3 +286,6 @@ void as_heap_expect_block(const as_model *model, uint64_t address)
     if (as_tree_find(&model->places, address, &number))
         __builtin_prefetch(&model->blocks[number], 1);
 }
+
+_Static_assert(sizeof(as_block) == 64, "a block has a cache line of its own");
+_Static_assert((unsigned)AS_ROUTINE_COUNT <= UINT16_MAX, "a block knows the routine that made it");

@@ -71,7 +71,12 @@ bool as_may_end(const as_oracle *oracle, const as_event *event, const as_call *c
     if (!ended_so(oracle, event) || event->end <= event->begin || event->end < oracle->next_stamp ||
         event->end == UINT64_MAX)
         return false;
-    if (call != NULL && (call->in_callback || !is_same_call(oracle, event, &call->begun)))
+    if (call != NULL && !is_same_call(oracle, event, &call->begun))
+        return false;
+    if (call != NULL && call->in_callback && event->how == AS_RETURNED)
+        return false;
+    if (call != NULL && (oracle->laws[event->routine].traits & AS_IS_CALLBACK) != 0 &&
+        !as_inside_may_end(oracle, event))
         return false;
     return event->routine != AS_FORK || event->how != AS_RETURNED ||
            may_be_made(oracle, event, call != NULL ? call->child : NULL);

@@ -109,10 +109,10 @@ static as_block new_block(const as_view *view, unsigned traits)
         .size = view->request,
         .extent = view->request,
         .alignment = view->alignment,
-        .offset = view->offset,
+        .offset = view->offset < UINT32_MAX ? (uint32_t)view->offset : UINT32_MAX,
         .former = view->request,
         .is_aligned = (traits & AS_OF_ALIGNED) != 0,
-        .made_by = event->routine,
+        .made_by = (uint16_t)event->routine,
         .process = event->process,
         .thread = event->thread,
         .born = event->end,
@@ -130,7 +130,7 @@ static void stay_same(as_block *block, const as_block *old)
     if (old->former <= block->size)
         return;
     block->former = old->former;
-    block->shrinks = old->shrinks < UINT32_MAX ? old->shrinks + 1 : UINT32_MAX;
+    block->shrinks = (uint8_t)((old->shrinks < 3 ? old->shrinks + 1 : 3) & 3);
 }
 
 static void adopt(as_model *model, const as_view *view, unsigned traits)

@@ -13,6 +13,13 @@ bool as_inside_may_begin(const as_oracle *oracle, const as_event *callback)
     return outer != NULL && (oracle->laws[outer->begun.routine].traits & AS_IS_CALL) != 0 && !outer->in_callback;
 }
 
+/* A call that did not return is gone, whatever its callback does. */
+bool as_inside_may_end(const as_oracle *oracle, const as_event *callback)
+{
+    const as_call *outer = outer_call(oracle, callback);
+    return outer != NULL && outer->in_callback;
+}
+
 as_view as_inside_outer(const as_oracle *oracle, const as_event *callback)
 {
     const as_call *outer = outer_call(oracle, callback);

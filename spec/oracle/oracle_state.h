@@ -149,6 +149,8 @@ void as_effect_crt_end(as_call *call, const as_event *event);
 
 /* inside.c. Whether this callback may begin: the call that it says it happened in waits, for nothing else. */
 bool as_inside_may_begin(const as_oracle *oracle, const as_event *callback);
+/* Whether a callback that began may end: that call still waits. */
+bool as_inside_may_end(const as_oracle *oracle, const as_event *callback);
 /* What is known of that call so far; all zero if nothing is. */
 as_view as_inside_outer(const as_oracle *oracle, const as_event *callback);
 void as_inside_begin(as_oracle *oracle, const as_event *callback);

@@ -13,21 +13,23 @@ typedef enum as_block_state {
     AS_BLOCK_LIMBO    /* the law leaves open whether it still lives: never a leak, never an overlap */
 } as_block_state;
 
+/* As large as a cache line: a heap may have a million of them. */
 typedef struct as_block {
     uint64_t address;
     uint64_t size;      /* bytes asked for */
     uint64_t extent;    /* bytes known to be the block's: size, or more once malloc_usable_size answered */
-    uint64_t alignment; /* asked for; 0 = none was */
-    uint64_t offset;    /* of the byte that is aligned */
     uint64_t former;    /* size before an _expand that made it smaller, else equal to size: _msize may answer either */
-    uint32_t shrinks;   /* how often in a row _expand made it smaller; after the first, sizes between may be left too */
-    bool is_aligned;    /* from the _aligned_ family: only its routines may take it */
-    bool on_stack;      /* from _alloca, or from _malloca on the stack (where the trace does not tell: if it asked for
-                           no more than the platform's alloca_threshold, or that is not known) */
-    as_routine made_by; /* routine that made it, or resized it last */
+    uint64_t alignment; /* asked for; 0 = none was */
+    uint64_t born;      /* end stamp of the call that made it */
     uint32_t process, thread;
-    uint64_t born; /* end stamp of the call that made it */
-    as_block_state state;
+    uint32_t offset;     /* of the byte that is aligned; 2^32-1 stands for all that are greater too */
+    uint16_t made_by;    /* (as_routine) the routine that made it, or resized it last */
+    uint8_t state;       /* (as_block_state) */
+    uint8_t shrinks : 2; /* how often in a row _expand made it smaller, 3 for any more; after the first, sizes between
+                            former and size may be left too */
+    bool is_aligned : 1; /* from the _aligned_ family: only its routines may take it */
+    bool on_stack : 1;   /* from _alloca, or from _malloca on the stack (where the trace does not tell: if it asked for
+                            no more than the platform's alloca_threshold, or that is not known) */
 } as_block;
 
 typedef struct as_model as_model;
