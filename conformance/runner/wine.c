@@ -117,11 +117,12 @@ static _Noreturn void keep(const wine *one, const char *lock_file, int says, int
 {
     char good = 0;
     struct stat status;
+    /* It outlives a runner that is killed: the door closes then too, and what Wine started is ended in good order. */
     setsid();
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     for (int signal = 1; signal < NSIG; signal++)
         (void)sigaction(signal, &(struct sigaction){.sa_handler = SIG_DFL}, NULL);
+    (void)sigaction(SIGPIPE, &(struct sigaction){.sa_handler = SIG_IGN}, NULL);
     const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
     for (int i = 0; i < 3; i++)
         (void)dup2(nothing, i);

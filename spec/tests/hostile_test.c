@@ -18,6 +18,16 @@ static const char *const seeds[] = {
     "limit(1)\nmeasure(0) = 4096\nthread_start(1)\nmalloc(5) = NULL  errno 4242->ENOMEM\n  free(NULL)\n    "
     "check(0x10)\n"
     "reallocarray(NULL, 0x100000000, 0x100000000) = NULL\nfree_aligned_sized(0x1000, 64, 128)\nlimit(0)\n",
+    "platform: heap_maxreq 0xffffffffffffffe0 alloca_threshold 1024\n_set_new_handler(1) = NULL\n"
+    "_set_new_mode(1) = 0\nmalloc(64) = NULL  errno 0->ENOMEM\n  asked(1, 64) = 1\n    free(NULL)\n"
+    "  asked(1, 64) = 0\n_set_new_mode(7) = -1\n  invalid(1, 0, 0, 0, 0, 0)\n_msize(NULL) = ?  signal 6\n"
+    "  invalid(1, 0, 0, 0, 0, 0) = ?\n",
+    "_recalloc(NULL, 2, 8) = 0x1000  zero 16\n_expand(0x1000, 8) = 0x1000\n_msize(0x1000) = 16\n"
+    "_heapwalk(1, NULL) = -2  out 0x1000  entry 33\n_heapwalk(1, 0x1000) = -2  out 0x1010  entry 64\n"
+    "_heapwalk(1, 0x1010) = -5\nfree(0x1000)\n_heapchk() = -2\n",
+    "_aligned_offset_malloc(24, 16, 8) = 0x1008\n_aligned_offset_realloc(0x1008, 48, 16, 8) = 0x2008  kept 24\n"
+    "_aligned_msize(0x2008, 16, 8) = 48\n_aligned_free(0x2008)\n_alloca(8) = 0x3000\n_malloca(9) = 0x4000  place "
+    "4294967296\n_freea(0x4000)\nthread_end()\n",
 };
 
 static const char *const pieces[] = {
@@ -45,6 +55,13 @@ static const char *const pieces[] = {
     "realloc(0x1000, 0) = NULL\n",
     "free(0x1000)\n",
     "fork() = 1\n",
+    "  asked(1, 8) = 0\n",
+    "  invalid(1, 0, 0, 0, 0, 0)\n",
+    "_heapwalk(1, NULL) = -2  out 0x1000  entry 17\n",
+    "_set_new_handler(2) = 1\n",
+    "_alloca(16) = 0x1000\n",
+    "_expand(0x1000, 4) = 0x1000\n",
+    "thread_end()\n",
     "process 1 ",
     "thread 9 ",
     "[7-9] ",
@@ -192,6 +209,11 @@ static void test_random_events(void **state)
             event->result = event->routine == AS_FORK ? next_random(&random) % 4 : any_word(&random);
             event->facts = (as_facts)next_random(&random) & (AS_FACT_BIT(AS_FACT_COUNT) - 1);
             event->parent = next_random(&random) % 8 == 0 ? stamp - 1 : 0;
+            if (i > 0 && (event->routine >= AS_ASKED || next_random(&random) % 16 == 0)) { /* inside the one before */
+                event->parent = events[i - 1].begin;
+                event->process = events[i - 1].process;
+                event->thread = events[i - 1].thread;
+            }
             for (int k = 0; k < AS_MAX_ARGS; k++)
                 event->args[k] = any_word(&random);
             for (int k = 0; k < AS_FACT_COUNT; k++)

@@ -16,6 +16,11 @@ static void test_lists_are_parsed(void **state)
     assert_int_equal(set, AS_ALL);
     assert_true(as_profiles_parse("law", &set, &at));
     assert_int_equal(set, AS_LAW);
+    assert_true(as_profiles_parse("crt", &set, &at));
+    assert_int_equal(set, AS_MSVCRT | AS_UCRT);
+    assert_true(as_profiles_parse("ucrt,quality", &set, &at));
+    assert_int_equal(set, AS_UCRT | AS_QUALITY);
+    assert_int_equal((AS_ALL | AS_DEFAULT_PROFILES) & AS_CRT, 0); /* nobody is judged by them unasked */
     assert_true(as_profiles_parse("default,c23", &set, &at));
     assert_int_equal(set, AS_DEFAULT_PROFILES | AS_C23);
     assert_int_equal(at, 99);
@@ -46,6 +51,7 @@ static void test_sets_are_printed(void **state)
     assert_string_equal(as_profiles_print(0, buffer, sizeof buffer), "");
     assert_string_equal(as_profiles_print(AS_GNU | AS_C11, buffer, 6), "c11,g");
     assert_string_equal(as_profiles_print(AS_GNU, buffer, 1), "");
+    assert_string_equal(as_profiles_print(AS_CRT, buffer, sizeof buffer), "msvcrt,ucrt");
     as_profiles again;
     unsigned at;
     assert_true(as_profiles_parse(as_profiles_print(AS_ALL, buffer, sizeof buffer), &again, &at));
@@ -58,6 +64,7 @@ static void test_the_weakest_comes_first(void **state)
     assert_int_equal(as_profiles_weakest(AS_ALL), AS_PROFILE_C11);
     assert_int_equal(as_profiles_weakest(AS_GNU | AS_POSIX_2024), AS_PROFILE_POSIX_2024);
     assert_int_equal(as_profiles_weakest(AS_QUALITY), AS_PROFILE_QUALITY);
+    assert_int_equal(as_profiles_weakest(AS_CRT | AS_QUALITY), AS_PROFILE_MSVCRT);
 }
 
 static void test_routines_have_names_and_signatures(void **state)
@@ -68,6 +75,7 @@ static void test_routines_have_names_and_signatures(void **state)
         assert_non_null(signature->name);
         assert_int_equal(as_routine_by_name(signature->name), i);
         assert_int_equal((signature->traits & AS_IS_CALL) != 0, i <= AS_LAST_CALL);
+        assert_int_equal((signature->traits & AS_IS_CALLBACK) != 0, i >= AS_ASKED);
     }
     assert_int_equal(as_routine_by_name("nothing"), AS_NOTHING);
     assert_int_equal(as_routine_by_name("mallo"), AS_NOTHING);

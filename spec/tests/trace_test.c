@@ -12,8 +12,9 @@ static void test_header_is_read(void **state)
     read_trace("allocspec-trace 1 # version\n"
                "\n"
                "candidate: lib example 2\n"
-               "platform: size_bits 32 ptrdiff_max 0x7fffffff max_align 8 pointer_size 4 page 8192 address_limit 0\n"
-               "observes: errno kept\n"
+               "platform: size_bits 32 ptrdiff_max 0x7fffffff max_align 8 pointer_size 4 page 8192 address_limit 0 "
+               "heap_maxreq 0xffffffe0 alloca_threshold 1024\n"
+               "observes: errno kept fill entry place\n"
                "malloc(1) = NULL\n",
                &trace);
     assert_string_equal(trace.platform.candidate, "lib example 2");
@@ -23,13 +24,18 @@ static void test_header_is_read(void **state)
     assert_int_equal(trace.platform.pointer_size, 4);
     assert_int_equal(trace.platform.page, 8192);
     assert_int_equal(trace.platform.address_limit, 0);
-    assert_int_equal(trace.platform.observes, AS_FACT_BIT(AS_FACT_ERRNO) | AS_FACT_BIT(AS_FACT_KEPT));
+    assert_int_equal(trace.platform.heap_maxreq, 0xffffffe0);
+    assert_int_equal(trace.platform.alloca_threshold, 1024);
+    assert_int_equal(trace.platform.observes, AS_FACT_BIT(AS_FACT_ERRNO) | AS_FACT_BIT(AS_FACT_KEPT) |
+                                                  AS_FACT_BIT(AS_FACT_FILL) | AS_FACT_BIT(AS_FACT_ENTRY) |
+                                                  AS_FACT_BIT(AS_FACT_PLACE));
     assert_int_equal(trace.count, 1);
     assert_int_equal(trace.lines[0], 6);
     as_trace_clear(&trace);
     read_trace("", &trace);
     assert_int_equal(trace.count, 0);
     assert_int_equal(trace.platform.size_bits, 64);
+    assert_true(trace.platform.heap_maxreq == 0 && trace.platform.alloca_threshold == 0);
     as_trace_clear(&trace);
 }
 
@@ -60,6 +66,31 @@ static void test_stamps_follow_lines_and_nesting(void **state)
     as_trace_clear(&trace);
 }
 
+/* What happens inside another happens in its thread, unless it says otherwise. */
+static void test_callbacks_stand_below_their_call(void **state)
+{
+    (void)state;
+    as_trace trace;
+    read_trace("process 2 thread 3 malloc(8) = NULL\n"
+               "  asked(1, 8) = -3\n"
+               "    free(NULL)\n"
+               "  thread 4 asked(2, 8) = 0\n"
+               "malloc(8) = 0x10",
+               &trace);
+    static const uint64_t expected[][5] = {
+        {1, 8, 0, 2, 3}, {2, 5, 1, 2, 3}, {3, 4, 2, 2, 3}, {6, 7, 1, 2, 4}, {9, 10, 0, 0, 0}};
+    assert_int_equal(trace.count, 5);
+    for (size_t i = 0; i < trace.count; i++) {
+        assert_int_equal(trace.events[i].begin, expected[i][0]);
+        assert_int_equal(trace.events[i].end, expected[i][1]);
+        assert_int_equal(trace.events[i].parent, expected[i][2]);
+        assert_int_equal(trace.events[i].process, expected[i][3]);
+        assert_int_equal(trace.events[i].thread, expected[i][4]);
+    }
+    assert_true((int64_t)trace.events[1].result == -3);
+    as_trace_clear(&trace);
+}
+
 /* What is printed is what people would write. */
 static void test_events_are_printed(void **state)
 {
@@ -81,6 +112,19 @@ static void test_events_are_printed(void **state)
         "[1-2] aligned_alloc(64, 64) = 0x40",
         "[1-2] fork() = 1",
         "[1-2] reap(1) = 139",
+        "[1-2] _set_new_mode(-1) = -1  errno 0->EINVAL",
+        "[1-2] _set_new_handler(2) = NULL",
+        "[1-2] _set_invalid_parameter_handler(0x55d0c2a0) = 1",
+        "[1-2] _set_thread_local_invalid_parameter_handler(NULL) = 0x7f0000000000",
+        "[1-2] _heapwalk(1, 0x55d0c2a0) = -2  out 0x55d0c2c0  entry 49",
+        "[1-2] _heapwalk(0, NULL) = -6",
+        "[1-2] _heapadd(0x1000, 4096) = 0",
+        "[1-2] _heapchk() = -9223372036854775808",
+        "[1-2] _aligned_offset_recalloc(NULL, 3, 5, 64, 8) = 0x1038  zero 15  fill 3840",
+        "[1-2] _malloca(8) = 0x1000  place 4294967296",
+        "[1-2] asked(1, 64) = -1",
+        "[1-2] invalid(2, 0, 0, 0, 0, 1)",
+        "[1-?] invalid(2, 0, 0, 0, 0, 0) = ?",
         "[1-2] measure(2) = 123456",
         "[1-2] scenario_end()",
     };
@@ -123,6 +167,8 @@ static as_event random_event(uint64_t *random, uint64_t *stamp)
     }
     if (signature->result == AS_RESULT_ERROR)
         event.result = (uint64_t)(int64_t)(int32_t)next_random(random);
+    else if (signature->result == AS_RESULT_STATUS)
+        event.result = (uint64_t)((int64_t)(next_random(random) >> next_random(random) % 61) - 6);
     else if (signature->result != AS_RESULT_NONE)
         event.result = next_random(random) >> next_random(random) % 61;
     event.facts = (as_facts)(next_random(random) % AS_FACT_BIT(AS_FACT_COUNT));
@@ -134,6 +180,26 @@ static as_event random_event(uint64_t *random, uint64_t *stamp)
         event.errno_after = (int32_t)(next_random(random) % 30) - 5;
     }
     return event;
+}
+
+/* The longest line there is fits in what the header promises. */
+static void test_the_longest_line_fits(void **state)
+{
+    (void)state;
+    char line[AS_EVENT_LINE + 100];
+    for (int routine = AS_NOTHING + 1; routine < AS_ROUTINE_COUNT; routine++) {
+        as_event event = {
+            .routine = (as_routine)routine, .how = AS_RETURNED, .process = UINT32_MAX, .thread = UINT32_MAX};
+        event.begin = event.end = event.result = UINT64_MAX;
+        event.facts = AS_FACT_BIT(AS_FACT_COUNT) - 1;
+        event.errno_before = INT32_MIN;
+        event.errno_after = INT32_MIN + 1;
+        for (int i = 0; i < AS_MAX_ARGS; i++)
+            event.args[i] = routine == AS_INVALID ? (uint64_t)INT64_MIN : UINT64_MAX;
+        for (unsigned fact = 0; fact < AS_FACT_COUNT; fact++)
+            event.fact[fact] = UINT64_MAX;
+        assert_true(as_event_print(&event, line, sizeof line) < AS_EVENT_LINE);
+    }
 }
 
 static void test_random_events_come_back(void **state)
@@ -199,6 +265,15 @@ static void test_bad_traces_are_refused(void **state)
         {"malloc(1)  errno 0", 1, 12, "expected '=' and a result, found 'errno'"},
         {"malloc(1) = ", 1, 12, "expected a block's address, NULL or ?, found the end of the line"},
         {"free(0x10) = 3", 1, 12, "expected no result, found '='"},
+        {"_heapchk() = -", 1, 15, "expected a number or ?, found the end of the line"},
+        {"_heapchk() = -x", 1, 15, "expected a number or ?, found 'x'"},
+        {"_heapchk() = -9223372036854775809", 1, 15, "expected a number or ? of at most 9223372036854775808"},
+        {"_set_new_mode(--1) = 0", 1, 16, "expected a number, found '-'"},
+        {"_set_new_handler(-1) = NULL", 1, 18, "expected a handler's number or address, or NULL, found '-'"},
+        {"_set_new_handler(1) = me", 1, 23, "expected a handler's number or address, NULL or ?, found 'me'"},
+        {"_aligned_offset_malloc(8, 8, NULL) = NULL", 1, 30, "expected an offset, found 'NULL'"},
+        {"invalid(1, 0, 0) = 0", 1, 16, "expected ',' and one more argument, found ')'"},
+        {"platform: heap_maxreq x", 1, 23, "expected a number, found 'x'"},
         {"posix_memalign(0, 8, 8) = EAGAIN", 1, 27, "expected an error number, found 'EAGAIN'"},
         {"posix_memalign(0, 8, 8) = 2147483648", 1, 27, "expected an error number of at most 2147483647"},
         {"malloc(1) = 0x10 kapt 3", 1, 18,
@@ -274,9 +349,14 @@ static void test_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_header_is_read),         cmocka_unit_test(test_stamps_follow_lines_and_nesting),
-        cmocka_unit_test(test_events_are_printed),     cmocka_unit_test(test_random_events_come_back),
-        cmocka_unit_test(test_bad_traces_are_refused), cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_header_is_read),
+        cmocka_unit_test(test_callbacks_stand_below_their_call),
+        cmocka_unit_test(test_stamps_follow_lines_and_nesting),
+        cmocka_unit_test(test_events_are_printed),
+        cmocka_unit_test(test_random_events_come_back),
+        cmocka_unit_test(test_the_longest_line_fits),
+        cmocka_unit_test(test_bad_traces_are_refused),
+        cmocka_unit_test(test_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -69,12 +69,9 @@ static bool read_value(as_scanner *scanner, bool is_block, const char *expected,
 /* A number that may be negative: an int, sign-extended. */
 static bool read_signed(as_scanner *scanner, const char *expected, uint64_t *value)
 {
-    const char *start = scanner->at;
     bool negative = as_scan_text(scanner, "-");
-    if (!as_scan_number(scanner, negative ? UINT64_C(1) << 63 : UINT64_MAX, expected, value)) {
-        scanner->at = start;
+    if (!as_scan_number(scanner, negative ? UINT64_C(1) << 63 : UINT64_MAX, expected, value))
         return false;
-    }
     *value = negative ? UINT64_C(0) - *value : *value;
     return true;
 }
