@@ -96,7 +96,7 @@ typedef void(__cdecl *_CRT_DUMP_CLIENT)(void *, size_t);
 
 /* Checked by the compiler, with and without _DEBUG. */
 #if defined(__cplusplus) && __cplusplus < 201103L
-#define _STATIC_ASSERT(expr) extern char (*_crt_static_assert_(void))[(expr) ? 1 : -1]
+#define _STATIC_ASSERT(expr) extern char(*_crt_static_assert_(void))[(expr) ? 1 : -1]
 #elif defined(__cplusplus)
 #define _STATIC_ASSERT(expr) static_assert((expr), #expr)
 #else
