@@ -73,7 +73,7 @@ dbg_description dbg_describe(dbg_header *block)
                              .size = block->_data_size,
                              .use = block->_block_use,
                              .line = block->_line_number,
-                             .request = block->_request_number,
+                             .request = (long)(uint32_t)block->_request_number,
                              .file = block->_file_name};
 }
 

@@ -1,5 +1,4 @@
-/* dump.c - _CrtMemDumpAllObjectsSince, _CrtDumpMemoryLeaks, _CrtDoForAllClientObjects, _CrtSetDumpClient, and the
- * search for leaks at the end of the process. */
+/* dump.c - _CrtMemDumpAllObjectsSince, _CrtDumpMemoryLeaks, _CrtDoForAllClientObjects, _CrtSetDumpClient. */
 #include "crt/invalid_parameter.h"
 #include "crt/version.h"
 #include "debug/checkpoints.h"
@@ -89,6 +88,12 @@ typedef struct since {
     const dbg_header *block;
 } since;
 
+/* By the 32 bits of a number that a header has, which start again in a program that allocates long enough. */
+static bool is_newer(const dbg_header *block, long number)
+{
+    return (int32_t)((uint32_t)block->_request_number - (uint32_t)number) > 0;
+}
+
 /* Which blocks, by their use; what is done with each; and whether that looks at their bytes. */
 typedef struct visitor {
     bool (*wants)(int use);
@@ -107,7 +112,7 @@ static void visit_all(const since *from, const visitor *visit, void *context)
     while ((step = dbg_walk_step(&walk, &block)) == DBG_STEP_BLOCK) {
         if (from->number < 0 && block == from->block)
             break;
-        if (block->_request_number <= from->number)
+        if (from->number >= 0 && !is_newer(block, from->number))
             continue;
         if (!visit->wants(block->_block_use))
             continue;
@@ -175,11 +180,4 @@ CRT_EXPORT void _CrtDoForAllClientObjects(void (*pfn)(void *, void *), void *con
     if (dbg_flag(_CRTDBG_ALLOC_MEM_DF))
         visit_all(&the_start, &(visitor){.wants = is_client, .visit = call_for_client},
                   &(callback){.function = pfn, .context = context});
-}
-
-/* After everything that the program does at its end: destructors of a low priority run last. */
-__attribute__((destructor(101))) static void search_leaks_at_exit(void)
-{
-    if (dbg_flag(_CRTDBG_LEAK_CHECK_DF))
-        _CrtDumpMemoryLeaks();
 }

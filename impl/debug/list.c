@@ -122,8 +122,8 @@ static void after_fork_in_child(void)
     dbg_unlock();
 }
 
-/* Handlers that prepare a fork run last registered first. This one, registered after the heap's, takes its lock before:
- * constructors run in the order in which the objects are linked, and the heap's come first. */
+/* Handlers that prepare a fork run last registered first. This one is registered after the heap's, whose constructor
+ * has a priority, and so takes its lock before. */
 __attribute__((constructor)) static void arrange_for_fork(void)
 {
     pthread_atfork(dbg_lock, dbg_unlock, after_fork_in_child);

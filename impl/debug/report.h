@@ -25,7 +25,7 @@ void dbg_report_bad_type(const char *routine, int type);
 /* "free", "normal", "crt", "ignore" or "client". */
 const char *dbg_type_name(int use);
 /* Copies a block's file name, which the library it lay in may have taken with it; "" if it cannot be read or is NULL.
- */
+ * errno is kept. */
 enum { DBG_FILE_MAX = 512 };
 const char *dbg_read_file_name(const char *file, char name[static DBG_FILE_MAX]);
 

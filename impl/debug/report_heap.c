@@ -33,6 +33,7 @@ const char *dbg_read_file_name(const char *file, char name[static DBG_FILE_MAX])
     name[0] = '\0';
     if (file == NULL)
         return name;
+    int error = errno;
     while (length < DBG_FILE_MAX - 1) {
         uintptr_t at = (uintptr_t)file + length;
         size_t room = DBG_FILE_MAX - 1 - length, to_page_end = 4096 - at % 4096;
@@ -44,9 +45,10 @@ const char *dbg_read_file_name(const char *file, char name[static DBG_FILE_MAX])
         size_t found = strnlen(name + length, (size_t)copied);
         length += found;
         if (found < (size_t)copied)
-            return name;
+            break;
     }
     name[length] = '\0';
+    errno = error;
     return name;
 }
 

@@ -1,4 +1,5 @@
-/* settings.c - _CrtSetDbgFlag, _CrtSetBreakAlloc, _CrtSetAllocHook, _CrtDbgBreak and _CrtSetDebugFillThreshold. */
+/* settings.c - _CrtSetDbgFlag, _CrtSetBreakAlloc, _CrtSetAllocHook, _CrtDbgBreak and _CrtSetDebugFillThreshold; and the
+ * search for leaks at the end of the process, which a flag asks for. */
 #include "debug/settings.h"
 #include "crt/invalid_parameter.h"
 #include "crt/version.h"
@@ -44,6 +45,14 @@ CRT_EXPORT int _CrtSetDbgFlag(int newFlag)
     }
     __atomic_store_n(&calls_since_check, 0, __ATOMIC_RELAXED);
     return __atomic_exchange_n(&_crtDbgFlag, newFlag, __ATOMIC_RELAXED);
+}
+
+/* After everything that the program does at its end: destructors of a low priority run last. It lies beside the flag so
+ * that a program that is linked with the static library cannot set the flag without it. */
+__attribute__((destructor(101))) static void search_leaks_at_exit(void)
+{
+    if (dbg_flag(_CRTDBG_LEAK_CHECK_DF))
+        _CrtDumpMemoryLeaks();
 }
 
 static bool is_time_to_check(void)

@@ -11,9 +11,8 @@
 static inline block *pop_sound(uint32_t units)
 {
     block *it;
-    holder held;
     while ((it = cache_pop(units)) != NULL)
-        if (block_read(it, &held) && held.state == BLOCK_CACHED && block_units(it) == units)
+        if (cache_is_kept(it, units))
             return it;
     return NULL;
 }

@@ -27,12 +27,6 @@ static void unlink_cache(cache *it)
     unused = it;
 }
 
-static bool is_kept(const block *it)
-{
-    holder held;
-    return block_read(it, &held) && held.state == BLOCK_CACHED;
-}
-
 /* Gives the oldest `count` blocks of so many units back. Damaged ones are dropped: they leak. Those that were cut side
  * by side tend to come back side by side, and are united first. */
 static void give_oldest(cache *it, uint32_t units, unsigned count)
@@ -40,7 +34,7 @@ static void give_oldest(cache *it, uint32_t units, unsigned count)
     block **slots = it->slots[units], *run = NULL;
     unsigned left = it->counts[units] - count;
     for (unsigned i = 0; i < count; i++) {
-        if (!is_kept(slots[i]))
+        if (!cache_is_kept(slots[i], units))
             continue;
         block *longer = run == NULL ? NULL : core_unite(run, slots[i]);
         if (longer == NULL && run != NULL)
@@ -119,8 +113,11 @@ block *cache_refill(uint32_t units)
     cache *mine = cache_mine;
     if (mine == NULL)
         return core_take(units, NULL);
-    if (mine->counts[units] != 0) /* it was only claimed for a moment */
-        return mine->slots[units][--mine->counts[units]];
+    while (mine->counts[units] != 0) { /* it was only claimed for a moment */
+        block *it = mine->slots[units][--mine->counts[units]];
+        if (cache_is_kept(it, units))
+            return it;
+    }
     unsigned batch = mine->batches[units], half = mine->limits[units] / 2u;
     mine->batches[units] = (uint8_t)(batch * 2 < half ? batch * 2 : half);
     block *batched[CACHE_SLOTS];
@@ -156,7 +153,9 @@ void cache_inherit(void)
         next = it->next;
         if (it == cache_mine)
             continue;
-        (void)give_all(it);
+        /* In one that was never claimed its owner may have been half-way through a step: what is there leaks. */
+        if (it->is_held)
+            (void)give_all(it);
         it->is_held = false;
         atomic_store_explicit(&it->claimed, 0, memory_order_relaxed);
         atomic_store_explicit(&it->busy, 0, memory_order_relaxed);
@@ -171,9 +170,8 @@ bool cache_is_sound(const void **where)
             continue;
         for (uint32_t units = LEAST_UNITS; units <= CACHE_UNITS; units++)
             for (unsigned i = 0; i < it->counts[units]; i++) {
-                holder held;
                 const block *kept = it->slots[units][i];
-                if (!block_read(kept, &held) || held.state != BLOCK_CACHED || block_units(kept) != units) {
+                if (!cache_is_kept(kept, units)) {
                     *where = block_payload(kept);
                     return false;
                 }

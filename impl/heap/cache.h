@@ -48,6 +48,14 @@ static inline bool cache_begin(cache *mine)
 }
 static inline void cache_end(cache *mine) { atomic_store_explicit(&mine->busy, 0, memory_order_release); }
 
+/* Whether a block that was kept as one of so many units still is that: a program may have written to it since. Asked
+ * before its header is written anew, which would seal what the damage says. */
+static inline bool cache_is_kept(const block *it, uint32_t units)
+{
+    holder held;
+    return block_read(it, &held) && held.state == BLOCK_CACHED && block_units(it) == units;
+}
+
 /* A kept block of exactly so many units, or NULL. Its state is BLOCK_CACHED still. */
 static inline block *cache_pop(uint32_t units)
 {
@@ -92,7 +100,8 @@ bool cache_claim(void);
 void cache_unclaim(void);
 /* Gives all blocks of this thread, and of claimed caches, back to the heap. Returns whether there were any. */
 bool cache_flush(void);
-/* In a forked child, after cache_claim in the parent: the caches of threads that are no more become the heap's. */
+/* In a forked child, after cache_claim in the parent: the caches of threads that are no more become the heap's. Those
+ * that could not be claimed are given up with what is in them. */
 void cache_inherit(void);
 /* Whether all that is in caches that may be looked at is as it should be; stores the damaged block if not. */
 bool cache_is_sound(const void **where);

@@ -8,7 +8,22 @@
  * a block is what was asked for, however much it occupies. No function calls a routine that a program may replace.
  *
  * "Bounded" below means: a number of steps that does not grow with the number or sizes of blocks, a call to the
- * system aside. Nothing that is read from the heap's metadata is followed before it was checked. */
+ * system aside. Nothing that is read from the heap's metadata is followed before it was checked.
+ *
+ * For readers of the sources, from the ground up; each file uses only those before it, but for the one lock (core.h):
+ *   system, vault     pages from the system; memory for the heap's own records, apart from all blocks
+ *   block, starts     a block's header and its check code; the map that tells where blocks start
+ *   region            the table of what is mapped or was added
+ *   bins, rows, core  free blocks by size; rows of blocks made and handed back; cutting and uniting
+ *   large             blocks that are mapped by themselves
+ *   cache             what each thread keeps, so that most calls need no lock; cache_claim: taking it from others
+ *   query             what an address is: asked before anything is done to a block
+ *   allocate, release, resize                 the calls that programs make
+ *   walk, reclaim, check                      all blocks: to look at, to give back, to verify
+ *
+ * The life of a small block: core cuts it from a free one (BLOCK_CACHED), a cache keeps it, ah_allocate hands it out
+ * (BLOCK_LIVE), ah_release puts it in the releasing thread's cache (BLOCK_CACHED); in batches it goes back to core,
+ * which unites it with free neighbours (BLOCK_FREE). */
 #ifndef ALLOCSPEC_IMPL_HEAP_H
 #define ALLOCSPEC_IMPL_HEAP_H
 
@@ -45,7 +60,8 @@ size_t ah_size(const void *block);
 size_t ah_usable_size(const void *block);
 
 /* Ends a live block; adjoining free memory is united with it. Returns what `block` was: the block is released iff
- * AH_LIVE is returned, otherwise the heap is unchanged. Bounded. */
+ * AH_LIVE is returned, otherwise the heap is unchanged. Damage beside a small block may be found only later: by
+ * ah_kind_of, a walk, or ah_check. Threads that release the same block at the same time have no promise. Bounded. */
 ah_kind ah_release(void *block);
 
 /* Gives a live block a new size. In place where that is possible; moving otherwise (contents kept up to the lesser

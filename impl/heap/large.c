@@ -54,7 +54,10 @@ static region *take_kept(size_t bytes)
         return NULL;
     region *it = kept[best];
     forget_kept(best);
-    return region_is_sound(it) ? it : NULL;
+    /* Its header lay open to what a program writes to memory that it has released. Sealed anew it would be believed:
+     * a damaged mapping is dropped, and leaks. */
+    holder held;
+    return region_is_sound(it) && block_read(it->first, &held) && region_of_large(it->first, &held) == it ? it : NULL;
 }
 
 static block *enter(region *it, size_t size, unsigned skew)
@@ -178,6 +181,9 @@ block *large_resize(region *it, size_t size, bool may_move)
     size_t bytes = system_round(size + fixed);
     if (bytes == 0)
         return NULL;
+    /* Pages that move keep the block's place in them, and so an address that is not a multiple of 16: only where the
+     * caller asked for such a one may a block lie there. */
+    may_move = may_move && held.skew == 0;
     if (bytes > it->bytes) {
         /* An eighth more than asked for: who grows step by step should not pay for a system call at each. */
         size_t roomy = system_round(bytes + bytes / 8);

@@ -4,13 +4,17 @@
 #include "core.h"
 #include "large.h"
 
+bool query_surroundings_agree(const block *it, const holder *held)
+{
+    return block_units(it) == 0 ? region_of_large(it, held) != NULL : core_tags_are_sound(it);
+}
+
 ah_kind query_fully(const void *address, block **it, holder *held)
 {
     ah_kind kind = query_header(address, it, held);
     if (kind != AH_LIVE && kind != AH_FREED)
         return kind;
-    bool agrees = block_units(*it) == 0 ? region_of_large(*it, held) != NULL : core_tags_are_sound(*it);
-    return agrees ? kind : AH_CORRUPT;
+    return query_surroundings_agree(*it, held) ? kind : AH_CORRUPT;
 }
 
 ah_kind ah_kind_of(const void *address)

@@ -24,7 +24,10 @@ static inline ah_kind query_header(const void *address, block **it, holder *held
     return held->state == BLOCK_LIVE ? AH_LIVE : AH_FREED;
 }
 
-/* As that, and that its neighbours or its region agree. With the heap's lock held. */
+/* Whether the neighbours of a block, or its region, agree with its header, which is sound. With the heap's lock held.
+ */
+bool query_surroundings_agree(const block *it, const holder *held);
+/* As query_header, and that the surroundings agree. With the heap's lock held. */
 ah_kind query_fully(const void *address, block **it, holder *held);
 
 #endif

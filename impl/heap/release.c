@@ -36,6 +36,8 @@ ah_kind ah_release(void *address)
     ah_kind kind = query_header(address, &it, &held);
     if (kind != AH_LIVE)
         return kind;
+    /* Its neighbours' tags are not looked at here: they may be changing without the lock, and are far more memory to
+     * touch than this header. Damage to them is met when the cache gives the block back: then it leaks. */
     uint32_t units = block_units(it);
     if (units != 0 && units <= CACHE_UNITS && cache_push(it, units, held.skew))
         return AH_LIVE;

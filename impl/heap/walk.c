@@ -29,19 +29,16 @@ block *walk_after(const region *in, const block *it)
 
 bool walk_describe(const block *it, ah_entry *entry)
 {
+    /* Read once: the lock does not stop a thread that takes the block from its cache, or puts it there, meanwhile. */
     holder held;
-    block *same;
-    if (!block_read(it, &held))
+    if (!starts_has((uintptr_t)block_payload(it)) || !block_read(it, &held) || held.state == BLOCK_FENCE ||
+        !query_surroundings_agree(it, &held))
         return false;
-    void *address = block_address(it, &held);
-    ah_kind kind = query_fully(address, &same, &held);
-    if (kind != AH_LIVE && kind != AH_FREED)
-        return false;
-    bool live = kind == AH_LIVE;
+    bool live = held.state == BLOCK_LIVE;
     const region *large = region_of_large(it, &held);
     size_t room = large != NULL ? large_room(large, held.skew) : block_room(it) - held.skew;
     size_t asked = large != NULL ? large->size : held.value;
-    *entry = (ah_entry){.block = address, .size = live ? asked : room, .live = live};
+    *entry = (ah_entry){.block = block_address(it, &held), .size = live ? asked : room, .live = live};
     return true;
 }
 

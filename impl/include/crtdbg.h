@@ -94,6 +94,15 @@ typedef void(__cdecl *_CRT_DUMP_CLIENT)(void *, size_t);
 #define _CRT_WIDE(text) _CRT_WIDE_(text)
 #endif
 
+/* Checked by the compiler, with and without _DEBUG. */
+#if defined(__cplusplus) && __cplusplus < 201103L
+#define _STATIC_ASSERT(expr) extern char(*_crt_static_assert_(void))[(expr) ? 1 : -1]
+#elif defined(__cplusplus)
+#define _STATIC_ASSERT(expr) static_assert((expr), #expr)
+#else
+#define _STATIC_ASSERT(expr) _Static_assert((expr), #expr)
+#endif
+
 #ifdef _DEBUG
 
 /* May be read and set directly, also from a debugger. */

@@ -28,11 +28,11 @@ CRT_EXPORT size_t malloc_usable_size(void *block)
     if (block == NULL)
         return 0;
 #if CRT_DEBUG
-    return _msize(block);
+    const size_t size = _msize(block);
 #else
     const size_t size = ah_size(block);
-    return size != (size_t)-1 ? size : 0;
 #endif
+    return size != (size_t)-1 ? size : 0;
 }
 
 void free_sized(void *block, size_t size);

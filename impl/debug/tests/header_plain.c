@@ -7,6 +7,8 @@
 
 #include "header_users.h"
 
+_STATIC_ASSERT(sizeof(int) >= 2); /* the page's example */
+
 #ifndef USE_HEADER
 #define USE_HEADER use_header_plain
 #endif

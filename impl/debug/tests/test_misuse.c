@@ -115,6 +115,7 @@ static void foreign_pointers_are_left_alone(void **state)
     assert_refused_everywhere(block - 48, "is no block of the debug heap");
     assert_refused_everywhere((void *)16, "is no block of the debug heap");
     assert_int_equal(number, 7);
+    assert_misuse(assert_int_equal(malloc_usable_size(block + 1), 0), "_msize_dbg", "is no block of the debug heap");
     forget();
     free(block);
     assert_nothing_caught();
@@ -410,7 +411,11 @@ static void unmapped_file_names_are_not_read(void **state)
     forget();
     _CrtMemDumpAllObjectsSince(NULL);
     assert_caught("#File name cannot be read#(8) : {");
+    ((char *)block)[10] = 0;
+    errno = ERRNO_SENTINEL;
     free(block);
+    assert_int_equal(errno, ERRNO_SENTINEL);
+    assert_caught("the bytes after a block");
 }
 
 int main(void)

@@ -189,6 +189,27 @@ static void dumps_find_their_checkpoint_again(void **state)
     free(older);
 }
 
+/* The header has 32 bits for them: after 2^31 requests the field as a signed number is negative. */
+static void numbers_may_start_again(void **state)
+{
+    (void)state;
+    _CrtMemState before;
+    _CrtMemCheckpoint(&before);
+    void *block = malloc(33);
+    long number = 0;
+    int32_t own = header_of(block)->_request_number;
+    header_of(block)->_request_number = INT32_MIN;
+    assert_true(_CrtDumpMemoryLeaks());
+    assert_caught("{2147483648} normal block");
+    assert_true(_CrtIsMemoryBlock(block, 33, &number, NULL, NULL));
+    assert_int_equal(number, 2147483648);
+    forget();
+    header_of(block)->_request_number = (int32_t)(0x7FFFFFFFu + (uint32_t)own - 1); /* newer by less than 2^31 */
+    _CrtMemDumpAllObjectsSince(&before);
+    assert_caught("33 bytes long");
+    free(block);
+}
+
 static struct {
     void *data[4];
     size_t size[4];
@@ -342,6 +363,7 @@ int main(void)
         test(null_meets_the_handler),
         test(dumps_have_the_documented_text),
         test(dumps_find_their_checkpoint_again),
+        test(numbers_may_start_again),
         test(dump_clients_are_called_for_client_blocks),
         test(client_objects_are_visited_newest_first),
         test(a_dump_survives_what_its_client_frees),

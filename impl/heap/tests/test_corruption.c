@@ -194,6 +194,46 @@ static void kept_blocks_that_were_overwritten_are_dropped(void **state)
     (void)ah_trim();
 }
 
+/* The way to a kept block that is taken with the lock, because somebody claims the cache. */
+static void kept_blocks_of_a_claimed_cache_are_checked_too(void **state)
+{
+    (void)state;
+    char *mine = ah_allocate(800);
+    uint32_t units = block_units(block_of(mine));
+    assert_int_equal(ah_release(mine), AH_LIVE);
+    flip(block_of(mine), 12);
+    atomic_store(&cache_mine->claimed, 1);
+    char *other = ah_allocate(800);
+    atomic_store(&cache_mine->claimed, 0);
+    assert_non_null(other);
+    assert_ptr_not_equal(other, mine);
+    assert_int_equal(ah_kind_of(mine), AH_CORRUPT);
+    flip(block_of(mine), 12);
+    assert_int_equal(block_units(block_of(mine)), units);
+    assert_int_equal(ah_release(other), AH_LIVE);
+}
+
+/* A mapping that is kept has a header too: one that says that the block lies in a row must not be sealed anew. */
+static void kept_mappings_are_checked(void **state)
+{
+    (void)state;
+    char *large = ah_allocate(AH_LARGE * 2);
+    for (size_t bit = 0; bit < HEADER * 8; bit++) {
+        if (bit >= 32 && bit < 64)
+            continue; /* it has no neighbours */
+        assert_int_equal(ah_release(large), AH_LIVE);
+        flip(block_of(large), bit);
+        char *other = ah_allocate(AH_LARGE * 2);
+        assert_non_null(other);
+        assert_ptr_not_equal(other, large);
+        assert_int_equal(ah_kind_of(large), AH_CORRUPT);
+        assert_int_equal(ah_release(large), AH_CORRUPT);
+        flip(block_of(large), bit);
+        large = other;
+    }
+    assert_int_equal(ah_release(large), AH_LIVE);
+}
+
 static void region_records(void **state)
 {
     (void)state;
@@ -293,6 +333,8 @@ int main(void)
         cmocka_unit_test(sills_and_fences),
         cmocka_unit_test(region_records),
         cmocka_unit_test(kept_blocks_are_checked),
+        cmocka_unit_test(kept_blocks_of_a_claimed_cache_are_checked_too),
+        cmocka_unit_test(kept_mappings_are_checked),
         cmocka_unit_test(lost_lists_are_told),
         cmocka_unit_test(wild_links_are_not_followed),
         cmocka_unit_test(damaged_heads_of_lists),
