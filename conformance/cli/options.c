@@ -22,7 +22,7 @@ static const struct option_row {
     OPTION(OPTION_FILTER, "filter", "GLOB", "Only what has an id that matches"),
     OPTION(OPTION_FORMAT, "format", "FORMAT", "tty (default), json, junit or tap"),
     OPTION(OPTION_OUTPUT, "output", "FILE", "Write to FILE; it is replaced only when all is written"),
-    OPTION(OPTION_JOBS, "jobs", "N", "Run N processes at a time (default: one per core)"),
+    OPTION(OPTION_JOBS, "jobs", "N", "Run N processes at a time (default: two per core)"),
     OPTION(OPTION_SEED, "seed", "N", "Seed of what is chosen at random"),
     OPTION(OPTION_SHARD, "shard", "I/N", "Run the I-th of N parts"),
     OPTION(OPTION_TIMEOUT, "timeout", "SECONDS", "Time limit of a scenario"),

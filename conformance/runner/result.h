@@ -95,7 +95,7 @@ typedef struct run_options {
     as_profiles profiles; /* 0: the candidate's own */
     bool strict;
     const char *filter;     /* glob on case, row or clause ids; NULL: all */
-    unsigned jobs;          /* 0: one per core */
+    unsigned jobs;          /* 0: two per core */
     unsigned shard, shards; /* 1 of 1: all */
     unsigned timeout_ms;    /* of a case; 0: default */
     unsigned memory_mib;    /* resident in a driver with all that comes from it; more ends it. 0: default */

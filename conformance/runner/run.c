@@ -52,10 +52,11 @@ static void set_unable(run_result *result, const char *why)
 
 static bool is_windows(const judging *now) { return now->made.windows != NULL; }
 
+/* Two for each core: while one waits for a process to start, to end or to hang, another works. */
 static unsigned jobs_of(const run_options *options)
 {
     const long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    const unsigned jobs = options->jobs > 0 ? options->jobs : cores > 0 ? (unsigned)cores : 1;
+    const unsigned jobs = options->jobs > 0 ? options->jobs : cores > 0 ? 2 * (unsigned)cores : 2;
     return jobs < MAX_JOBS ? jobs : MAX_JOBS;
 }
 
