@@ -1,0 +1,27 @@
+/* shows: Wine 8.0~repack-4: ucrtbase, msvcrt, msvcr120, msvcr71
+ *
+ * _msize(NULL) ends the process by an access violation (exit status 1 of this program stands for it).
+ *
+ * Law: _msize, Remarks: the invalid-parameter handler is called for a null pointer, then -1 with EINVAL.
+ *
+ *     x86_64-w64-mingw32-gcc wine-msize-null.c -o finding.exe && wine64 finding.exe ucrtbase.dll */
+#include <stdint.h>
+#include <stdio.h>
+#include <windows.h>
+
+static LONG WINAPI faulted(EXCEPTION_POINTERS *what)
+{
+    printf("_msize(NULL) raised %08lx\n", what->ExceptionRecord->ExceptionCode);
+    fflush(stdout);
+    ExitProcess(1);
+}
+
+int main(int count, char **names)
+{
+    (void)count;
+    HMODULE runtime = LoadLibraryA(names[1]);
+    size_t (*size_of)(void *) = (void *)GetProcAddress(runtime, "_msize");
+    SetUnhandledExceptionFilter(faulted);
+    printf("_msize(NULL) = %lld\n", (long long)size_of(NULL));
+    return 0;
+}
