@@ -151,7 +151,7 @@ static session_report start_driver(session *one, uint32_t first, uint32_t count)
         one->driver = 0;
         return (session_report){.end = SESSION_UNABLE};
     }
-    const session_end end = await(one, is_ready, one->plan->limit_ms);
+    const session_end end = await(one, is_ready, one->plan->start_ms);
     if (end != SESSION_ANSWERED)
         return end_badly(one, end, NULL);
     return (session_report){.end = SESSION_ANSWERED};

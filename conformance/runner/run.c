@@ -17,7 +17,14 @@
 #include "wine.h"
 #include "work.h"
 
-enum { DEFAULT_LIMIT_MS = 10000, BUDGET_MS = 600000, START_TRIES = 2, MAX_JOBS = 32 };
+enum {
+    DEFAULT_LIMIT_MS = 10000,
+    LEAST_START_MS = 5000,
+    LEAST_WINDOWS_START_MS = 60000,
+    BUDGET_MS = 600000,
+    START_TRIES = 2,
+    MAX_JOBS = 32
+};
 #define MEBIBYTE (UINT64_C(1) << 20)
 
 /* A run of one configuration. */
@@ -70,6 +77,13 @@ static uint64_t resident_limit(const run_options *options)
     return share > 2048 * MEBIBYTE ? 2048 * MEBIBYTE : share < 256 * MEBIBYTE ? 256 * MEBIBYTE : share;
 }
 
+/* A short limit is one of scenarios: a busy machine must not make a candidate one that does not start. */
+static unsigned start_limit_ms(const judging *now)
+{
+    const unsigned least = is_windows(now) ? LEAST_WINDOWS_START_MS : LEAST_START_MS;
+    return now->options->timeout_ms > least ? now->options->timeout_ms : least;
+}
+
 static session_plan plan_session(const judging *now, const volatile sig_atomic_t *stop)
 {
     return (session_plan){.driver = now->made.driver,
@@ -78,6 +92,7 @@ static session_plan plan_session(const judging *now, const volatile sig_atomic_t
                           .masked_routines = {{0}},
                           .seed = now->options->seed,
                           .limit_ms = now->options->timeout_ms > 0 ? now->options->timeout_ms : DEFAULT_LIMIT_MS,
+                          .start_ms = start_limit_ms(now),
                           .resident_limit = resident_limit(now->options),
                           .stop = stop,
                           .batch = is_windows(now) ? &now->batch : NULL};
@@ -85,7 +100,7 @@ static session_plan plan_session(const judging *now, const volatile sig_atomic_t
 
 /* ---- the start-up report ---- */
 
-static bool say_start(const judging *now, const session_report *report, unsigned limit_ms)
+static bool say_start(const judging *now, const session_report *report, unsigned start_ms)
 {
     char how[200];
     const char *name = now->made.path != NULL ? now->made.path : now->subject->name;
@@ -103,7 +118,7 @@ static bool say_start(const judging *now, const session_report *report, unsigned
             snprintf(how, sizeof how, "exited with status %d", WEXITSTATUS(status));
         break;
     case SESSION_TIMED_OUT:
-        snprintf(how, sizeof how, "not ready within %u ms", limit_ms);
+        snprintf(how, sizeof how, "not ready within %u ms", start_ms);
         break;
     case SESSION_STOPPED:
         snprintf(how, sizeof how, "stopped by a signal");
@@ -180,7 +195,7 @@ static bool probe(judging *now, const volatile sig_atomic_t *stop)
         report = session_start(&driver);
     bool good = report.end == SESSION_ANSWERED
                     ? read_report(now, driver.control) && read_routines(now, &driver, report.output)
-                    : say_start(now, &report, plan.limit_ms);
+                    : say_start(now, &report, plan.start_ms);
     session_close(&driver);
     close(now->program);
     now->program = -1;

@@ -245,7 +245,7 @@ session_report session_start(session *one)
         one->driver = 0;
         return (session_report){.end = SESSION_UNABLE};
     }
-    session_report report = {.end = await_answer(one, 0, one->plan->limit_ms)};
+    session_report report = {.end = await_answer(one, 0, one->plan->start_ms)};
     if (report.end != SESSION_ANSWERED)
         return session_end_badly(one, report.end);
     session_take_output(one, &report);

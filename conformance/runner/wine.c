@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { OPEN_LIMIT_MS = 600000, CLOSE_LIMIT_MS = 20000, PAUSE_MS = 5, WAIT_MS = 100 };
+enum { OPEN_LIMIT_MS = 600000, CLOSE_LIMIT_MS = 20000, PAUSE_MS = 5, WAIT_MS = 100, ASK_AGAIN_MS = 500 };
 
 static void pause_ms(unsigned ms)
 {
@@ -53,6 +53,9 @@ static void end_all(const wine *one)
     unsigned waited = 0;
     (void)run(one, end);
     for (;;) {
+        /* Again now and then: a program that was about to start has made a server of its own. */
+        if (waited % ASK_AGAIN_MS == ASK_AGAIN_MS - PAUSE_MS)
+            (void)run(one, end);
         const pid_t buried = waitpid(-1, NULL, WNOHANG);
         if (buried < 0 && errno != EINTR)
             break;

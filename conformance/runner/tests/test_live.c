@@ -274,7 +274,7 @@ static void trouble_at_the_start_is_told(void **state)
     (void)state;
     expect_unable("start_crash", PATIENT_MS, "at start-up: killed by signal 11");
     expect_unable("start_leave", PATIENT_MS, "at start-up: exited with status 0");
-    expect_unable("start_hang", LIMIT_MS, "at start-up: not ready within 1500 ms");
+    expect_unable("start_hang", LIMIT_MS, "at start-up: not ready within 5000 ms");
     expect_unable("start_stop", PATIENT_MS, "at start-up: stopped by a signal");
     expect_unable("start_eat", PATIENT_MS, "at start-up: ended by the runner: too much memory");
 }
