@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 enum {
-    WIRE_VERSION = 1,
-    WIRE_MAX_ARGS = 6,
+    WIRE_VERSION = 2,
+    WIRE_MAX_ARGS = 8,
     WIRE_MAX_SLOTS = 4096, /* blocks that a scenario can hold at once */
     WIRE_MAX_THREADS = 16, /* threads of a scenario besides the first */
     WIRE_MAX_PROCESSES = 4,
@@ -35,20 +35,30 @@ typedef enum wire_op {
     WIRE_MEET,   /* wait until `count` threads are here, then all go on at once */
     WIRE_FORK,   /* fork; the child does the next `span` steps and ends; the parent goes on after them at once */
     WIRE_REAP,   /* await every child of this process; one event per child */
-    WIRE_ON, /* from here on, when the candidate calls the driver's function `dest` (1 or 2) of kind `routine` (AS_ASKED
-                or AS_INVALID): it does the next `span` steps and answers args[0..count-1] in turn, the last again and
-                again (0 if `count` is 0). Until then it does nothing and answers 0. Go on after the steps. They hold no
-                ON, THREAD, JOIN, MEET, FORK or REAP, and no routine of the stack. */
-    WIRE_WALK /* _heapwalk from NULL, each entry told being the next one given, until the answer is not _HEAPOK or
-                 `count` calls were made */
+    WIRE_ON,     /* from here on, when the candidate calls the driver's function `dest` (1 or 2) of kind `routine`
+                    (AS_ASKED,     AS_INVALID, AS_HOOKED, AS_REPORTED, AS_DUMPED, AS_VISITED): it does the next `span` steps and
+                    answers args[0..count-1] in turn, the last again and     again (0 if `count` is 0). Until then it does
+                    nothing and answers 0 (AS_HOOKED, AS_REPORTED: 1). Go on after the steps. They hold no     ON, THREAD, JOIN,
+                    MEET, FORK or REAP, and no routine of the stack. */
+    WIRE_POKE,   /* write the byte args[2] at block args[0] plus args[1] (int64_t) */
+    WIRE_LOOK,   /* look at block args[0] */
+    WIRE_HEADER, /* read what lies before block args[0] */
+    WIRE_EXIT,   /* call the candidate's exit with args[0]; nothing of this process is done after it */
+    WIRE_WALK    /* _heapwalk from NULL, each entry told being the next one given, until the answer is not _HEAPOK or
+                    `count` calls were made */
 } wire_op;
 
 typedef enum wire_arg_kind {
     WIRE_NUMBER,  /* base + step_i * i + step_t * t */
-    WIRE_BLOCK,   /* the block in slot base + step_i * i + step_t * t */
+    WIRE_BLOCK,   /* the block in slot base + step_i * i + step_t * t; of POKE, LOOK and HEADER, and of parameters that
+                     are   addresses (AS_PARAM_ADDRESS): if it holds none, the one that it held last */
     WIRE_ALL,     /* every live block (CHECK; and a CALL that releases: one call per live block, lowest slot first) */
     WIRE_OUT,     /* address of an out-parameter of the driver's, holding the value `base` before the call */
     WIRE_HANDLER, /* 0: NULL; 1, 2: the driver's function of that number, of the kind that the routine takes */
+    WIRE_STATE,   /* 0: NULL; 1 to AS_STATES: the driver's _CrtMemState of that number */
+    WIRE_FILE,    /* 0: NULL; 1, 2: the driver's file names "first.c", "second.c" */
+    WIRE_REQUEST, /* the request number that _CrtIsMemoryBlock told last of the block in slot base + step_i * i, plus
+                     step_t */
     WIRE_OWN      /* memory of the driver's own, WIRE_OWN_SIZE bytes on a page of their own, of which nobody else knows;
                          recorded as 1 + the place in it, whatever its address is */
 } wire_arg_kind;
@@ -109,10 +119,11 @@ static inline const wire_step *wire_steps(const wire_program *program)
  *
  * ON leaves no record. A callback leaves one (AS_ASKED, AS_INVALID) whose parent is the call that it happened in (the
  * `begin` of that call), whose step is that of the ON that it carried out, or the call's if it carried out none, and
- * whose turn counts the callbacks of that call. What its steps do has the callback as parent. A callback carries out
- * nothing and answers 0 when WIRE_MOST_ASKED were called before it in one call, or when it is nested deeper than
- * WIRE_MOST_NESTED. WALK leaves a record of AS_HEAPWALK for each call, `turn` counting. A block on a thread's stack is
- * gone when that thread's steps are at their end, without a record, and before anything else is done there. */
+ * whose turn counts the callbacks of that call. What its steps do has the callback as parent. AS_FIELD and AS_TEXT
+ * leave a record each, turn counting, parent the call or callback that they belong to, step that of it. A callback
+ * carries out nothing and answers 0 when WIRE_MOST_ASKED were called before it in one call, or when it is nested deeper
+ * than WIRE_MOST_NESTED. WALK leaves a record of AS_HEAPWALK for each call, `turn` counting. A block on a thread's
+ * stack is gone when that thread's steps are at their end, without a record, and before anything else is done there. */
 
 /* Exit statuses of a process of the driver that did not end well by itself. */
 enum {
@@ -132,7 +143,7 @@ typedef enum wire_state {
 
 enum { WIRE_ERRNO_SENTINEL = 4242 }; /* errno before every call */
 
-enum { WIRE_FACTS = 10 }; /* as many as AS_FACT_COUNT; asserted where both are seen */
+enum { WIRE_FACTS = 11 }; /* as many as AS_FACT_COUNT; asserted where both are seen */
 
 typedef struct wire_record {
     uint64_t seal; /* wire_seal() of what follows */

@@ -118,6 +118,12 @@ static void do_step(struct play *play, struct process *process, uint32_t index)
     case WIRE_MEASURE:
         play_happening(play, process, by, AS_MEASURE, step->args[0].base, process->heap.live);
         break;
+    case WIRE_POKE:
+    case WIRE_LOOK:
+    case WIRE_HEADER:
+    case WIRE_EXIT:
+        play->stopped = true;
+        break;
     case WIRE_WALK:
         play_walk(play, process, by, step);
         break;

@@ -123,6 +123,18 @@ static bool step_expects(follower *all, walker *one, expectation *expected)
     case WIRE_MEASURE:
         expected->routine = AS_MEASURE;
         return true;
+    case WIRE_POKE:
+        expected->routine = AS_POKE;
+        return true;
+    case WIRE_LOOK:
+        expected->routine = AS_LOOK;
+        return true;
+    case WIRE_HEADER:
+        expected->routine = AS_HEADER;
+        return true;
+    case WIRE_EXIT:
+        expected->routine = AS_EXIT;
+        return true;
     case WIRE_LIMIT:
         expected->routine = AS_LIMIT;
         return true;

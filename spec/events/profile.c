@@ -13,6 +13,7 @@ static const struct {
     [AS_PROFILE_POSIX_2024] = {"posix-2024", "IEEE Std 1003.1-2024 (POSIX.1-2024)"},
     [AS_PROFILE_GNU] = {"gnu", "The GNU C Library's manual and the Linux man-pages"},
     [AS_PROFILE_MSVCRT] = {"msvcrt", "The Microsoft C runtime up to Visual Studio 2013, release"},
+    [AS_PROFILE_CRT_DEBUG] = {"crt-debug", "The debug C runtime, of programs built with _DEBUG"},
     [AS_PROFILE_UCRT] = {"ucrt", "The universal C runtime, Visual Studio 2015 and later, release"},
     [AS_PROFILE_QUALITY] = {"quality", "What users expect of a good allocator; not law"},
 };

@@ -29,6 +29,18 @@
         AS_PARAM_##a, AS_PARAM_##b, AS_PARAM_##c, AS_PARAM_##d, AS_PARAM_##e, AS_PARAM_##f                             \
     }
 
+#define SEVEN(a, b, c, d, e, f, g)                                                                                     \
+    {                                                                                                                  \
+        AS_PARAM_##a, AS_PARAM_##b, AS_PARAM_##c, AS_PARAM_##d, AS_PARAM_##e, AS_PARAM_##f, AS_PARAM_##g               \
+    }
+#define EIGHT(a, b, c, d, e, f, g, h)                                                                                  \
+    {                                                                                                                  \
+        AS_PARAM_##a, AS_PARAM_##b, AS_PARAM_##c, AS_PARAM_##d, AS_PARAM_##e, AS_PARAM_##f, AS_PARAM_##g, AS_PARAM_##h \
+    }
+
+/* A call of a debug runtime. */
+#define DEBUG (AS_IS_CALL | AS_IS_DEBUG)
+
 static const as_signature signatures[AS_ROUTINE_COUNT] = {
     [AS_NOTHING] = {"nothing", 0, ONE(NONE), AS_RESULT_NONE},
 
@@ -88,6 +100,56 @@ static const as_signature signatures[AS_ROUTINE_COUNT] = {
     [AS_MALLOCA] = {"_malloca", AS_IS_CALL | AS_ALLOCATES | AS_OF_STACK, ONE(SIZE), AS_RESULT_BLOCK},
     [AS_FREEA] = {"_freea", AS_IS_CALL | AS_RELEASES | AS_OF_STACK, ONE(BLOCK), AS_RESULT_NONE},
 
+    [AS_MALLOC_DBG] = {"_malloc_dbg", DEBUG | AS_ALLOCATES, FOUR(SIZE, TYPE, FILE, LINE), AS_RESULT_BLOCK},
+    [AS_CALLOC_DBG] = {"_calloc_dbg", DEBUG | AS_ALLOCATES, FIVE(COUNT, SIZE, TYPE, FILE, LINE), AS_RESULT_BLOCK},
+    [AS_REALLOC_DBG] = {"_realloc_dbg", DEBUG | AS_ALLOCATES | AS_RESIZES, FIVE(BLOCK, SIZE, TYPE, FILE, LINE),
+                        AS_RESULT_BLOCK},
+    [AS_RECALLOC_DBG] = {"_recalloc_dbg", DEBUG | AS_ALLOCATES | AS_RESIZES, SIX(BLOCK, COUNT, SIZE, TYPE, FILE, LINE),
+                         AS_RESULT_BLOCK},
+    [AS_EXPAND_DBG] = {"_expand_dbg", DEBUG | AS_RESIZES | AS_STAYS, FIVE(BLOCK, SIZE, TYPE, FILE, LINE),
+                       AS_RESULT_BLOCK},
+    [AS_FREE_DBG] = {"_free_dbg", DEBUG | AS_RELEASES, TWO(BLOCK, TYPE), AS_RESULT_NONE},
+    [AS_MSIZE_DBG] = {"_msize_dbg", DEBUG | AS_QUERIES, TWO(BLOCK, TYPE), AS_RESULT_SIZE},
+    [AS_ALIGNED_MALLOC_DBG] = {"_aligned_malloc_dbg", DEBUG | AS_ALLOCATES | AS_OF_ALIGNED,
+                               FOUR(SIZE, ALIGNMENT, FILE, LINE), AS_RESULT_BLOCK},
+    [AS_ALIGNED_OFFSET_MALLOC_DBG] = {"_aligned_offset_malloc_dbg", DEBUG | AS_ALLOCATES | AS_OF_ALIGNED,
+                                      FIVE(SIZE, ALIGNMENT, OFFSET, FILE, LINE), AS_RESULT_BLOCK},
+    [AS_ALIGNED_REALLOC_DBG] = {"_aligned_realloc_dbg", DEBUG | AS_ALLOCATES | AS_RESIZES | AS_OF_ALIGNED,
+                                FIVE(BLOCK, SIZE, ALIGNMENT, FILE, LINE), AS_RESULT_BLOCK},
+    [AS_ALIGNED_OFFSET_REALLOC_DBG] = {"_aligned_offset_realloc_dbg", DEBUG | AS_ALLOCATES | AS_RESIZES | AS_OF_ALIGNED,
+                                       SIX(BLOCK, SIZE, ALIGNMENT, OFFSET, FILE, LINE), AS_RESULT_BLOCK},
+    [AS_ALIGNED_RECALLOC_DBG] = {"_aligned_recalloc_dbg", DEBUG | AS_ALLOCATES | AS_RESIZES | AS_OF_ALIGNED,
+                                 SIX(BLOCK, COUNT, SIZE, ALIGNMENT, FILE, LINE), AS_RESULT_BLOCK},
+    [AS_ALIGNED_OFFSET_RECALLOC_DBG] = {"_aligned_offset_recalloc_dbg",
+                                        DEBUG | AS_ALLOCATES | AS_RESIZES | AS_OF_ALIGNED,
+                                        SEVEN(BLOCK, COUNT, SIZE, ALIGNMENT, OFFSET, FILE, LINE), AS_RESULT_BLOCK},
+    [AS_ALIGNED_FREE_DBG] = {"_aligned_free_dbg", DEBUG | AS_RELEASES | AS_OF_ALIGNED, ONE(BLOCK), AS_RESULT_NONE},
+    [AS_ALIGNED_MSIZE_DBG] = {"_aligned_msize_dbg", DEBUG | AS_QUERIES | AS_OF_ALIGNED, THREE(BLOCK, ALIGNMENT, OFFSET),
+                              AS_RESULT_SIZE},
+    [AS_CRT_SET_DBG_FLAG] = {"_CrtSetDbgFlag", DEBUG, ONE(NUMBER), AS_RESULT_NUMBER},
+    [AS_CRT_CHECK_MEMORY] = {"_CrtCheckMemory", DEBUG, ONE(NONE), AS_RESULT_NUMBER},
+    [AS_CRT_IS_VALID_POINTER] = {"_CrtIsValidPointer", DEBUG, THREE(ADDRESS, SIZE, NUMBER), AS_RESULT_NUMBER},
+    [AS_CRT_IS_VALID_HEAP_POINTER] = {"_CrtIsValidHeapPointer", DEBUG, ONE(ADDRESS), AS_RESULT_NUMBER},
+    [AS_CRT_IS_MEMORY_BLOCK] = {"_CrtIsMemoryBlock", DEBUG, TWO(ADDRESS, SIZE), AS_RESULT_NUMBER},
+    [AS_CRT_REPORT_BLOCK_TYPE] = {"_CrtReportBlockType", DEBUG, ONE(ADDRESS), AS_RESULT_NUMBER},
+    [AS_CRT_SET_BREAK_ALLOC] = {"_CrtSetBreakAlloc", DEBUG, ONE(NUMBER), AS_RESULT_NUMBER},
+    [AS_CRT_SET_ALLOC_HOOK] = {"_CrtSetAllocHook", DEBUG, ONE(HANDLER), AS_RESULT_HANDLER},
+    [AS_CRT_GET_ALLOC_HOOK] = {"_CrtGetAllocHook", DEBUG, ONE(NONE), AS_RESULT_HANDLER},
+    [AS_CRT_MEM_CHECKPOINT] = {"_CrtMemCheckpoint", DEBUG, ONE(STATE), AS_RESULT_NONE},
+    [AS_CRT_MEM_DIFFERENCE] = {"_CrtMemDifference", DEBUG, THREE(STATE, STATE, STATE), AS_RESULT_NUMBER},
+    [AS_CRT_MEM_DUMP_STATISTICS] = {"_CrtMemDumpStatistics", DEBUG, ONE(STATE), AS_RESULT_NONE},
+    [AS_CRT_MEM_DUMP_ALL_OBJECTS_SINCE] = {"_CrtMemDumpAllObjectsSince", DEBUG, ONE(STATE), AS_RESULT_NONE},
+    [AS_CRT_DUMP_MEMORY_LEAKS] = {"_CrtDumpMemoryLeaks", DEBUG, ONE(NONE), AS_RESULT_NUMBER},
+    [AS_CRT_DO_FOR_ALL_CLIENT_OBJECTS] = {"_CrtDoForAllClientObjects", DEBUG, TWO(HANDLER, NUMBER), AS_RESULT_NONE},
+    [AS_CRT_SET_DUMP_CLIENT] = {"_CrtSetDumpClient", DEBUG, ONE(HANDLER), AS_RESULT_HANDLER},
+    [AS_CRT_GET_DUMP_CLIENT] = {"_CrtGetDumpClient", DEBUG, ONE(NONE), AS_RESULT_HANDLER},
+    [AS_CRT_SET_REPORT_MODE] = {"_CrtSetReportMode", DEBUG, TWO(NUMBER, NUMBER), AS_RESULT_NUMBER},
+    [AS_CRT_SET_REPORT_FILE] = {"_CrtSetReportFile", DEBUG, TWO(NUMBER, NUMBER), AS_RESULT_NUMBER},
+    [AS_CRT_SET_REPORT_HOOK] = {"_CrtSetReportHook", DEBUG, ONE(HANDLER), AS_RESULT_HANDLER},
+    [AS_CRT_GET_REPORT_HOOK] = {"_CrtGetReportHook", DEBUG, ONE(NONE), AS_RESULT_HANDLER},
+    [AS_CRT_SET_REPORT_HOOK2] = {"_CrtSetReportHook2", DEBUG, TWO(NUMBER, HANDLER), AS_RESULT_NUMBER},
+    [AS_CRT_DBG_REPORT] = {"_CrtDbgReport", DEBUG, THREE(NUMBER, FILE, LINE), AS_RESULT_NUMBER},
+
     [AS_CHECK] = {"check", 0, ONE(BLOCK), AS_RESULT_NONE},
     [AS_MEASURE] = {"measure", 0, ONE(NUMBER), AS_RESULT_NUMBER},
     [AS_LIMIT] = {"limit", 0, ONE(NUMBER), AS_RESULT_NONE},
@@ -97,9 +159,20 @@ static const as_signature signatures[AS_ROUTINE_COUNT] = {
     [AS_REAP] = {"reap", 0, ONE(NUMBER), AS_RESULT_NUMBER},
     [AS_PROCESS_END] = {"process_end", 0, ONE(NONE), AS_RESULT_NONE},
     [AS_SCENARIO_END] = {"scenario_end", 0, ONE(NONE), AS_RESULT_NONE},
+    [AS_POKE] = {"poke", 0, THREE(BLOCK, NUMBER, NUMBER), AS_RESULT_NONE},
+    [AS_LOOK] = {"look", 0, ONE(BLOCK), AS_RESULT_NONE},
+    [AS_HEADER] = {"header", 0, ONE(BLOCK), AS_RESULT_NONE},
+    [AS_EXIT] = {"exit", 0, ONE(NUMBER), AS_RESULT_NONE},
+    [AS_FIELD] = {"field", 0, TWO(NUMBER, NUMBER), AS_RESULT_NUMBER},
+    [AS_TEXT] = {"text", 0, EIGHT(NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER), AS_RESULT_NONE},
 
     [AS_ASKED] = {"asked", AS_IS_CALLBACK, TWO(NUMBER, SIZE), AS_RESULT_STATUS},
     [AS_INVALID] = {"invalid", AS_IS_CALLBACK, SIX(NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER), AS_RESULT_NONE},
+    [AS_HOOKED] = {"hooked", AS_IS_CALLBACK, EIGHT(NUMBER, NUMBER, ADDRESS, SIZE, TYPE, NUMBER, FILE, LINE),
+                   AS_RESULT_STATUS},
+    [AS_REPORTED] = {"reported", AS_IS_CALLBACK, TWO(NUMBER, NUMBER), AS_RESULT_STATUS},
+    [AS_DUMPED] = {"dumped", AS_IS_CALLBACK, THREE(NUMBER, ADDRESS, SIZE), AS_RESULT_NONE},
+    [AS_VISITED] = {"visited", AS_IS_CALLBACK, THREE(NUMBER, ADDRESS, NUMBER), AS_RESULT_NONE},
 };
 
 const as_signature *as_routine_signature(as_routine routine) { return &signatures[routine]; }

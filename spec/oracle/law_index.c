@@ -40,6 +40,10 @@ static void read_signature(routine_law *law, as_routine routine)
         case AS_PARAM_NUMBER:
         case AS_PARAM_ADDRESS:
         case AS_PARAM_HANDLER:
+        case AS_PARAM_TYPE:
+        case AS_PARAM_FILE:
+        case AS_PARAM_LINE:
+        case AS_PARAM_STATE:
             break;
         }
     }

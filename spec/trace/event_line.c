@@ -88,6 +88,10 @@ static bool read_arguments(as_scanner *scanner, const as_signature *signature, a
         [AS_PARAM_OFFSET] = "an offset",
         [AS_PARAM_ADDRESS] = "an address or NULL",
         [AS_PARAM_HANDLER] = "a handler's number or address, or NULL",
+        [AS_PARAM_TYPE] = "a block type",
+        [AS_PARAM_FILE] = "a file's number",
+        [AS_PARAM_LINE] = "a line number",
+        [AS_PARAM_STATE] = "a state's number",
     };
     if (!as_scan_text(scanner, "("))
         return as_scan_fail(scanner, "'('");

@@ -82,6 +82,10 @@ static void put_argument(as_writer *writer, as_parameter parameter, uint64_t val
     case AS_PARAM_COUNT:
     case AS_PARAM_ALIGNMENT:
     case AS_PARAM_OFFSET:
+    case AS_PARAM_TYPE:
+    case AS_PARAM_FILE:
+    case AS_PARAM_LINE:
+    case AS_PARAM_STATE:
         put(writer, "%" PRIu64, value);
         break;
     }

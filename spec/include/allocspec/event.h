@@ -57,7 +57,47 @@ typedef enum as_routine {
     AS_ALLOCA,  /* (size) -> block, gone when its caller returns: at the end of its thread's steps */
     AS_MALLOCA, /* (size) -> block, on the stack or the heap */
     AS_FREEA,   /* (block) */
-    AS_LAST_CALL = AS_FREEA,
+    /* calls of a debug runtime. A file is which of the driver's file names was given (AS_PARAM_FILE); a state which of
+     * its structures (AS_PARAM_STATE). */
+    AS_MALLOC_DBG,                     /* (size, type, file, line) -> block */
+    AS_CALLOC_DBG,                     /* (count, size, type, file, line) -> block */
+    AS_REALLOC_DBG,                    /* (block, size, type, file, line) -> block */
+    AS_RECALLOC_DBG,                   /* (block, count, size, type, file, line) -> block */
+    AS_EXPAND_DBG,                     /* (block, size, type, file, line) -> block */
+    AS_FREE_DBG,                       /* (block, type) */
+    AS_MSIZE_DBG,                      /* (block, type) -> size */
+    AS_ALIGNED_MALLOC_DBG,             /* (size, alignment, file, line) -> block */
+    AS_ALIGNED_OFFSET_MALLOC_DBG,      /* (size, alignment, offset, file, line) -> block */
+    AS_ALIGNED_REALLOC_DBG,            /* (block, size, alignment, file, line) -> block */
+    AS_ALIGNED_OFFSET_REALLOC_DBG,     /* (block, size, alignment, offset, file, line) -> block */
+    AS_ALIGNED_RECALLOC_DBG,           /* (block, count, size, alignment, file, line) -> block */
+    AS_ALIGNED_OFFSET_RECALLOC_DBG,    /* (block, count, size, alignment, offset, file, line) -> block */
+    AS_ALIGNED_FREE_DBG,               /* (block) */
+    AS_ALIGNED_MSIZE_DBG,              /* (block, alignment, offset) -> size */
+    AS_CRT_SET_DBG_FLAG,               /* (flag) -> number */
+    AS_CRT_CHECK_MEMORY,               /* () -> number */
+    AS_CRT_IS_VALID_POINTER,           /* (address, size, access) -> number */
+    AS_CRT_IS_VALID_HEAP_POINTER,      /* (address) -> number */
+    AS_CRT_IS_MEMORY_BLOCK,            /* (address, size) -> number; the three out-parameters follow as AS_FIELD */
+    AS_CRT_REPORT_BLOCK_TYPE,          /* (address) -> number */
+    AS_CRT_SET_BREAK_ALLOC,            /* (number) -> number */
+    AS_CRT_SET_ALLOC_HOOK,             /* (handler) -> handler */
+    AS_CRT_GET_ALLOC_HOOK,             /* () -> handler */
+    AS_CRT_MEM_CHECKPOINT,             /* (state); what it stored follows as AS_FIELD */
+    AS_CRT_MEM_DIFFERENCE,             /* (difference, old, new: states) -> number; what it stored as AS_FIELD */
+    AS_CRT_MEM_DUMP_STATISTICS,        /* (state) */
+    AS_CRT_MEM_DUMP_ALL_OBJECTS_SINCE, /* (state) */
+    AS_CRT_DUMP_MEMORY_LEAKS,          /* () -> number */
+    AS_CRT_DO_FOR_ALL_CLIENT_OBJECTS,  /* (handler, context) */
+    AS_CRT_SET_DUMP_CLIENT,            /* (handler) -> handler */
+    AS_CRT_GET_DUMP_CLIENT,            /* () -> handler */
+    AS_CRT_SET_REPORT_MODE,            /* (report type, mode) -> number */
+    AS_CRT_SET_REPORT_FILE,            /* (report type, file handle) -> number */
+    AS_CRT_SET_REPORT_HOOK,            /* (handler) -> handler */
+    AS_CRT_GET_REPORT_HOOK,            /* () -> handler */
+    AS_CRT_SET_REPORT_HOOK2,           /* (mode, handler) -> number */
+    AS_CRT_DBG_REPORT, /* (report type, file, line) -> number; module NULL, format "a report of %d", 7 */
+    AS_LAST_CALL = AS_CRT_DBG_REPORT,
     /* happenings */
     AS_CHECK,        /* (block): its contents were compared with what was last written; fact INTACT */
     AS_MEASURE,      /* (mark): result = bytes of memory resident in the process */
@@ -69,11 +109,29 @@ typedef enum as_routine {
                        time limit, 2: it ended early by itself, 128+N: signal N ended it */
     AS_PROCESS_END, /* this process is about to end */
     AS_SCENARIO_END, /* the stimulus was carried out to its end */
+    AS_POKE, /* (block, offset, byte): the driver wrote this byte at block + offset (signed); beyond a live block's ends
+                or into one that was released: damage that a debug runtime is to find. The block is an address that a
+                slot held last, released or not */
+    AS_LOOK, /* (block): nothing was done; facts FILL (from the block's start, its size as last asked for) and GUARDS,
+                of a live block or a released one */
+    AS_HEADER, /* (block): what lies before it was read as _CrtMemBlockHeader; its fields follow as AS_FIELD */
+    AS_EXIT,   /* (status): this process calls the candidate's exit; the reports made then have it as parent. Its result
+                  is not recorded */
+    /* what a call stored or said, after its end or (AS_TEXT) within its callback; parent: that call or callback */
+    AS_FIELD, /* (structure, index) = value: AS_STRUCTURE_… */
+    AS_TEXT, /* (w0, …, w6, length): up to 56 bytes of text in seven words, lowest byte first; a longer text is several
+                of these */
     /* callbacks: functions of the driver's that the candidate called; their parent is the call that they happened in,
      * their result what they answered, `which` the number (1, 2, ...) of the function, as handlers are named */
-    AS_ASKED,   /* (which, size) = answer; the new handler */
-    AS_INVALID, /* (which, expression, function, file, line, reserved); the invalid parameter handler; the pointers as
-                   0 (NULL) or 1 */
+    AS_ASKED,    /* (which, size) = answer; the new handler */
+    AS_INVALID,  /* (which, expression, function, file, line, reserved); the invalid parameter handler; the pointers as
+                    0 (NULL) or 1 */
+    AS_HOOKED,   /* (which, kind, block, size, type, number, file, line) = answer; the allocation hook. File: as
+                    AS_PARAM_FILE, 3: another than the driver's two */
+    AS_REPORTED, /* (which, report type) = answer; a report hook. Functions 1 and 2. Its message follows as AS_TEXT. The
+                    driver's hook answers TRUE iff `answer` is not 0, and then has stored answer - 1 in *returnValue */
+    AS_DUMPED,   /* (which, block, size); the dump client */
+    AS_VISITED,  /* (which, block, context); the function of _CrtDoForAllClientObjects */
     AS_ROUTINE_COUNT
 } as_routine;
 
@@ -87,7 +145,11 @@ typedef enum as_parameter {
     AS_PARAM_NUMBER,
     AS_PARAM_OFFSET,
     AS_PARAM_ADDRESS, /* of memory that need not be a block; 1 .. 4095: of the driver's own, that no heap has */
-    AS_PARAM_HANDLER  /* 0: NULL; 1, 2, ...: the driver's function of that number; else: an address */
+    AS_PARAM_HANDLER, /* 0: NULL; 1, 2, ...: the driver's function of that number; else: an address */
+    AS_PARAM_TYPE,    /* of a block of a debug runtime: type | subtype << 16 */
+    AS_PARAM_FILE,    /* 0: NULL; 1: "first.c", 2: "second.c", of the driver's memory */
+    AS_PARAM_LINE,
+    AS_PARAM_STATE /* 0: NULL; 1 to AS_STATES: the driver's _CrtMemState of that number */
 } as_parameter;
 typedef enum as_result {
     AS_RESULT_NONE,
@@ -110,10 +172,11 @@ typedef enum as_trait {
     AS_IS_CALLBACK = 1u << 6,
     AS_STAYS = 1u << 7,      /* a resize that cannot move its block */
     AS_OF_ALIGNED = 1u << 8, /* of the family whose blocks _aligned_free releases, and only it */
-    AS_OF_STACK = 1u << 9    /* may give a block on the caller's stack, or take one */
+    AS_OF_STACK = 1u << 9,   /* may give a block on the caller's stack, or take one */
+    AS_IS_DEBUG = 1u << 10   /* found in a debug runtime only */
 } as_trait;
 
-enum { AS_MAX_ARGS = 6 };
+enum { AS_MAX_ARGS = 8, AS_STATES = 4 };
 
 /* The signature of a routine: a row of one const table (spec/events/). */
 typedef struct as_signature {
@@ -153,13 +216,16 @@ typedef enum as_fact {
                        */
     AS_FACT_ERRNO,    /* errno before and after the call are known (no value) */
     AS_FACT_OUT,      /* the out-parameter's value after the call */
-    AS_FACT_FILL,  /* what new memory holds: the first byte of the result that the call made (all of a new block, what
-                      lies beyond the old size of a resized one) in the low 8 bits; above, how many bytes from there
-                      equal it */
-    AS_FACT_ENTRY, /* what _heapwalk told: twice _size, plus one if _useflag is _USEDENTRY; 2^63 added if _useflag is
-                      neither _USEDENTRY nor _FREEENTRY */
-    AS_FACT_PLACE, /* where the result lies: bit 32: within the calling thread's stack; low 32 bits: the marker word
-                      of _malloca before it, 0 if there is none to be read */
+    AS_FACT_FILL,   /* what new memory holds: the first byte of the result that the call made (all of a new block, what
+                       lies beyond the old size of a resized one) in the low 8 bits; above, how many bytes from there
+                       equal it */
+    AS_FACT_ENTRY,  /* what _heapwalk told: twice _size, plus one if _useflag is _USEDENTRY; 2^63 added if _useflag is
+                       neither _USEDENTRY nor _FREEENTRY */
+    AS_FACT_PLACE,  /* where the result lies: bit 32: within the calling thread's stack; low 32 bits: the marker word
+                       of _malloca before it, 0 if there is none to be read */
+    AS_FACT_GUARDS, /* of a debug runtime: the 4 bytes before the block (low half, first byte lowest) and the 4 after
+                       its size (high half); after a call that gives a block, and before one that releases or resizes
+                       it */
     AS_FACT_COUNT
 } as_fact;
 
@@ -191,6 +257,8 @@ typedef struct as_platform {
     /* of a C runtime; 0 where there is none: */
     uint64_t heap_maxreq;      /* _HEAP_MAXREQ */
     uint64_t alloca_threshold; /* _ALLOCA_S_THRESHOLD */
+    unsigned debug;            /* 1: it is a debug runtime */
+    unsigned long_bits;        /* width of long, which request numbers have */
     as_facts observes;         /* the facts that the source of the trace can observe at all */
     char candidate[64];        /* name, for people */
 } as_platform;
@@ -209,6 +277,41 @@ enum {
     AS_HEAPBADNODE = -4,
     AS_HEAPEND = -5,
     AS_HEAPBADPTR = -6
+};
+
+/* Of debug runtimes: what AS_FIELD's are of, and their indices. */
+enum {
+    AS_STRUCTURE_STATE = 1,  /* _CrtMemState: 0 pBlockHeader, 1-5 lCounts, 6-10 lSizes, 11 lHighWaterCount,
+                                12 lTotalCount */
+    AS_STRUCTURE_KNOWN = 2,  /* out-parameters of _CrtIsMemoryBlock: 0 request number, 1 file (as of AS_HOOKED),
+                                2 line */
+    AS_STRUCTURE_HEADER = 3, /* _CrtMemBlockHeader: 0 next, 1 previous, 2 file (as of AS_HOOKED), 3 line, 4 block use,
+                                5 data size, 6 request number, 7 gap */
+    AS_STATE_FIELDS = 13
+};
+
+/* Of debug runtimes: constants of the pages and of the public <crtdbg.h>. */
+enum {
+    AS_FREE_BLOCK = 0,
+    AS_NORMAL_BLOCK = 1,
+    AS_CRT_BLOCK = 2,
+    AS_IGNORE_BLOCK = 3,
+    AS_CLIENT_BLOCK = 4,
+    AS_BLOCK_TYPES = 5,
+    AS_HOOK_ALLOC = 1,
+    AS_HOOK_REALLOC = 2,
+    AS_HOOK_FREE = 3,
+    AS_CRT_WARN = 0,
+    AS_CRT_ERROR = 1,
+    AS_CRT_ASSERT = 2,
+    AS_DBG_ALLOC_MEM = 0x01,
+    AS_DBG_DELAY_FREE_MEM = 0x02,
+    AS_DBG_CHECK_ALWAYS = 0x04,
+    AS_DBG_CHECK_CRT = 0x10,
+    AS_DBG_LEAK_CHECK = 0x20,
+    AS_BYTE_NEW = 0xCD,
+    AS_BYTE_FREED = 0xDD,
+    AS_BYTE_GUARD = 0xFD
 };
 
 #endif

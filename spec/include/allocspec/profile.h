@@ -15,9 +15,10 @@ typedef enum as_profile {
     AS_PROFILE_POSIX_2017,
     AS_PROFILE_POSIX_2024,
     AS_PROFILE_GNU,
-    AS_PROFILE_MSVCRT,  /* C runtimes up to Visual Studio 2013, and the system's msvcrt.dll */
-    AS_PROFILE_UCRT,    /* the universal C runtime, Visual Studio 2015 and later */
-    AS_PROFILE_QUALITY, /* not law: what users expect of a good allocator */
+    AS_PROFILE_MSVCRT,    /* C runtimes up to Visual Studio 2013, and the system's msvcrt.dll */
+    AS_PROFILE_UCRT,      /* the universal C runtime, Visual Studio 2015 and later */
+    AS_PROFILE_CRT_DEBUG, /* the debug runtime: what _DEBUG builds use, with the _dbg routines and <crtdbg.h> */
+    AS_PROFILE_QUALITY,   /* not law: what users expect of a good allocator */
     AS_PROFILE_COUNT
 } as_profile;
 
@@ -32,6 +33,7 @@ typedef uint64_t as_profiles;
 #define AS_GNU (UINT64_C(1) << AS_PROFILE_GNU)
 #define AS_MSVCRT (UINT64_C(1) << AS_PROFILE_MSVCRT)
 #define AS_UCRT (UINT64_C(1) << AS_PROFILE_UCRT)
+#define AS_CRT_DEBUG (UINT64_C(1) << AS_PROFILE_CRT_DEBUG)
 #define AS_QUALITY (UINT64_C(1) << AS_PROFILE_QUALITY)
 
 #define AS_C (AS_C11 | AS_C17 | AS_C23)
