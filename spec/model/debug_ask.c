@@ -1,5 +1,5 @@
 /* debug_ask.c - what clauses may ask of a debug runtime's blocks and settings. So far: nothing is known. */
-#include "heap.h"
+#include <allocspec/debug.h>
 
 static const as_debug_heap nothing_known;
 static const as_debug_state nothing_stored;
