@@ -40,13 +40,14 @@ static bool asks_for_more_than_ptrdiff_max(const as_view *view)
 static const as_clause clauses[] = {
     {
         .id = "zero-size.distinct",
-        .routines = ROUTINES(THE_PLAIN_ALLOCATORS, AS_ALIGNED_ALLOC, AS_POSIX_MEMALIGN),
+        .routines = ROUTINES(THE_PLAIN_ALLOCATORS, AS_ALIGNED_ALLOC, AS_POSIX_MEMALIGN, AS_MALLOC_DBG, AS_CALLOC_DBG),
         .level = AS_MUST,
-        .profiles = AS_LAW | AS_CRT,
+        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG,
         .source = "C11 7.22.3p1, C17 7.22.3p1, C23 7.24.3p1; POSIX.1-2017 and POSIX.1-2024 malloc, calloc, realloc, "
                   "posix_memalign, "
                   "DESCRIPTION; malloc(3) DESCRIPTION, posix_memalign(3) DESCRIPTION; "
-                  "UCRT reference: malloc, Return value, calloc, Remarks",
+                  "UCRT reference: malloc, Return value, calloc, Remarks; _malloc_dbg, _calloc_dbg, Remarks (the debug "
+                  "versions)",
         .text = "What a request for no bytes gives, if not NULL, is the address of no other live block.",
         .allowed = "NULL, or an address at which no live block starts",
         .applies = asks_for_nothing,

@@ -9,7 +9,7 @@ static const as_clause clauses[] = {
         .id = "calloc.zeroed",
         .routines = ROUTINES(AS_CALLOC),
         .level = AS_MUST,
-        .profiles = AS_LAW | AS_CRT,
+        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG,
         .source = "C11 7.22.3.2p2, C17 7.22.3.2p2, C23 7.24.3.2; POSIX.1-2017 and POSIX.1-2024 calloc, DESCRIPTION; "
                   "malloc(3) DESCRIPTION; "
                   "UCRT reference: calloc, Remarks",
@@ -22,13 +22,15 @@ static const as_clause clauses[] = {
     },
     {
         .id = "calloc.refuses-overflow",
-        .routines = ROUTINES(AS_CALLOC, AS_RECALLOC, AS_ALIGNED_RECALLOC, AS_ALIGNED_OFFSET_RECALLOC),
+        .routines = ROUTINES(AS_CALLOC, AS_RECALLOC, AS_ALIGNED_RECALLOC, AS_ALIGNED_OFFSET_RECALLOC, AS_CALLOC_DBG,
+                             AS_RECALLOC_DBG, AS_ALIGNED_RECALLOC_DBG, AS_ALIGNED_OFFSET_RECALLOC_DBG),
         .level = AS_MUST,
-        .profiles = AS_LAW | AS_CRT,
+        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG,
         .source = "C11 7.22.3.2p2, C17 7.22.3.2p2: space for the whole array or a null pointer; C23 7.24.3.2; "
                   "POSIX.1-2017 calloc; "
                   "POSIX.1-2024 calloc, ERRORS; malloc(3) DESCRIPTION; "
-                  "UCRT reference: calloc, _recalloc, Remarks, _HEAP_MAXREQ",
+                  "UCRT reference: calloc, _recalloc, Remarks, _HEAP_MAXREQ; _calloc_dbg, _recalloc_dbg, "
+                  "_aligned_recalloc_dbg, Remarks",
         .text = "An array whose size in bytes is not representable in size_t is refused.",
         .allowed = "NULL",
         .applies = product_overflows,

@@ -27,12 +27,79 @@ static inline bool errno_is_enosys(const as_view *view)
     return errno_is(view, AS_ENOSYS_LINUX) || errno_is(view, AS_ENOSYS_WINDOWS);
 }
 
+/* The routine that a _dbg routine is the debug version of, whose arguments it takes first; any other is its own. */
+static inline as_routine plain_form(const as_view *view)
+{
+    switch (view->event->routine) {
+    case AS_MALLOC_DBG:
+        return AS_MALLOC;
+    case AS_CALLOC_DBG:
+        return AS_CALLOC;
+    case AS_REALLOC_DBG:
+        return AS_REALLOC;
+    case AS_RECALLOC_DBG:
+        return AS_RECALLOC;
+    case AS_EXPAND_DBG:
+        return AS_EXPAND;
+    case AS_FREE_DBG:
+        return AS_FREE;
+    case AS_MSIZE_DBG:
+        return AS_MSIZE;
+    case AS_ALIGNED_MALLOC_DBG:
+        return AS_ALIGNED_MALLOC;
+    case AS_ALIGNED_OFFSET_MALLOC_DBG:
+        return AS_ALIGNED_OFFSET_MALLOC;
+    case AS_ALIGNED_REALLOC_DBG:
+        return AS_ALIGNED_REALLOC;
+    case AS_ALIGNED_OFFSET_REALLOC_DBG:
+        return AS_ALIGNED_OFFSET_REALLOC;
+    case AS_ALIGNED_RECALLOC_DBG:
+        return AS_ALIGNED_RECALLOC;
+    case AS_ALIGNED_OFFSET_RECALLOC_DBG:
+        return AS_ALIGNED_OFFSET_RECALLOC;
+    case AS_ALIGNED_FREE_DBG:
+        return AS_ALIGNED_FREE;
+    case AS_ALIGNED_MSIZE_DBG:
+        return AS_ALIGNED_MSIZE;
+    default:
+        return view->event->routine;
+    }
+}
+
+static inline bool is_of_a_debug_runtime(const as_view *view)
+{
+    return view->platform->debug != 0 || plain_form(view) != view->event->routine;
+}
+
 /* ---- what is asked for ---- */
 
 static inline bool is_over_maxreq(const as_view *view)
 {
     uint64_t maxreq = view->platform->heap_maxreq;
     return view->has_request && !view->overflows && maxreq != 0 && view->request > maxreq;
+}
+
+/* Whether what a debug runtime lays around a block would be above it: about 36 bytes (CRT debug heap details), and no
+ * more than a header of that layout with its buffers has. */
+static inline bool is_over_maxreq_with_overhead(const as_view *view)
+{
+    enum { OVERHEAD = 64 };
+    uint64_t maxreq = view->platform->heap_maxreq;
+    return view->has_request &&
+           (view->overflows || (maxreq != 0 && view->request > (maxreq > OVERHEAD ? maxreq - OVERHEAD : 0)));
+}
+
+static inline bool is_a_product(const as_view *view)
+{
+    switch (plain_form(view)) {
+    case AS_CALLOC:
+    case AS_RECALLOC:
+    case AS_ALIGNED_RECALLOC:
+    case AS_ALIGNED_OFFSET_RECALLOC:
+        return true;
+    default:
+        return false;
+    }
 }
 
 static inline bool can_be_granted(const as_view *view)
@@ -78,10 +145,38 @@ static inline bool offset_is_bad(const as_view *view)
 
 /* ---- invalid parameters ---- */
 
+/* Arguments of <crtdbg.h>'s routines are ints. */
+static inline int32_t int_argument(const as_view *view, unsigned which)
+{
+    return (int32_t)(uint32_t)view->event->args[which];
+}
+
+/* _CrtSetDbgFlag: bits of the lower half that no table lists; or those and others of which the page says too little,
+ * the reserved one and frequencies with the sign. */
+static inline bool sets_unlisted_bits(const as_view *view, uint32_t bits)
+{
+    int32_t flag = int_argument(view, 0);
+    return flag != -1 && ((uint32_t)flag & bits) != 0;
+}
+
+enum { DBG_FLAG_UNLISTED = 0xffc0 };
+#define DBG_FLAG_DOUBTFUL UINT32_C(0x8000ffc8)
+
+static inline bool report_type_is_bad(const as_view *view)
+{
+    return int_argument(view, 0) < AS_CRT_WARN || int_argument(view, 0) > AS_CRT_ASSERT;
+}
+
+static inline bool report_mode_is_bad(const as_view *view)
+{
+    enum { ALL_MODES = 7 };
+    return int_argument(view, 1) != -1 && (int_argument(view, 1) & ~ALL_MODES) != 0;
+}
+
 /* Beyond dispute: the pages say of this call that it calls the handler of invalid parameters. */
 static inline bool is_an_invalid_parameter(const as_view *view)
 {
-    switch (view->event->routine) {
+    switch (plain_form(view)) {
     case AS_EXPAND:
         return view->block_is_null && !is_over_maxreq(view);
     case AS_MSIZE:
@@ -100,6 +195,21 @@ static inline bool is_an_invalid_parameter(const as_view *view)
     case AS_ALIGNED_RECALLOC:
     case AS_ALIGNED_OFFSET_RECALLOC:
         return alignment_is_bad(view) || offset_is_bad(view);
+    case AS_CRT_SET_DBG_FLAG:
+        return sets_unlisted_bits(view, DBG_FLAG_UNLISTED) && int_argument(view, 0) > 0;
+    case AS_CRT_MEM_CHECKPOINT:
+    case AS_CRT_MEM_DUMP_STATISTICS:
+        return view->event->args[0] == 0;
+    case AS_CRT_MEM_DIFFERENCE:
+        return view->event->args[0] == 0 || view->event->args[1] == 0 || view->event->args[2] == 0;
+    case AS_CRT_DO_FOR_ALL_CLIENT_OBJECTS:
+        return view->event->args[0] == 0;
+    case AS_CRT_SET_REPORT_MODE:
+        return report_type_is_bad(view) || report_mode_is_bad(view);
+    case AS_CRT_SET_REPORT_FILE:
+        return report_type_is_bad(view);
+    case AS_CRT_SET_REPORT_HOOK2:
+        return view->event->args[0] > 1 || view->event->args[1] == 0;
     default:
         return false;
     }
@@ -108,9 +218,11 @@ static inline bool is_an_invalid_parameter(const as_view *view)
 /* By any reading of the pages. */
 static inline bool may_be_an_invalid_parameter(const as_view *view)
 {
-    switch (view->event->routine) {
+    switch (plain_form(view)) {
     case AS_EXPAND:
-        return view->block_is_null;
+        return view->block_is_null || (is_over_maxreq(view) && is_of_a_debug_runtime(view));
+    case AS_CRT_SET_DBG_FLAG:
+        return sets_unlisted_bits(view, DBG_FLAG_DOUBTFUL);
     case AS_ALIGNED_MSIZE:
         return view->block_is_null || !alignment_is_power_of_two(view);
     case AS_ALIGNED_MALLOC:

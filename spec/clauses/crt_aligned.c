@@ -72,11 +72,12 @@ static as_truth nothing_happened(const as_view *view)
 static const as_clause clauses[] = {
     {
         .id = "aligned.aligned",
-        .routines = ROUTINES(AS_ALIGNED_MALLOC, AS_ALIGNED_REALLOC, AS_ALIGNED_RECALLOC),
+        .routines = ROUTINES(AS_ALIGNED_MALLOC, AS_ALIGNED_REALLOC, AS_ALIGNED_RECALLOC, AS_ALIGNED_MALLOC_DBG,
+                             AS_ALIGNED_REALLOC_DBG, AS_ALIGNED_RECALLOC_DBG),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _aligned_malloc, Return value and example; _aligned_realloc, _aligned_recalloc, "
-                  "Parameters",
+                  "Parameters; _aligned_malloc_dbg, _aligned_realloc_dbg, _aligned_recalloc_dbg, Parameters",
         .text = "A block starts at a multiple of the alignment.",
         .allowed = "NULL, or a multiple of the alignment",
         .applies = asks_for_bytes_validly,
@@ -85,11 +86,14 @@ static const as_clause clauses[] = {
     },
     {
         .id = "aligned.offset-aligned",
-        .routines = ROUTINES(AS_ALIGNED_OFFSET_MALLOC, AS_ALIGNED_OFFSET_REALLOC, AS_ALIGNED_OFFSET_RECALLOC),
+        .routines =
+            ROUTINES(AS_ALIGNED_OFFSET_MALLOC, AS_ALIGNED_OFFSET_REALLOC, AS_ALIGNED_OFFSET_RECALLOC,
+                     AS_ALIGNED_OFFSET_MALLOC_DBG, AS_ALIGNED_OFFSET_REALLOC_DBG, AS_ALIGNED_OFFSET_RECALLOC_DBG),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _aligned_offset_malloc, Parameters; example of _aligned_malloc; "
-                  "_aligned_offset_realloc, _aligned_offset_recalloc, Remarks",
+                  "_aligned_offset_realloc, _aligned_offset_recalloc, Remarks; _aligned_offset_malloc_dbg, "
+                  "_aligned_offset_realloc_dbg, _aligned_offset_recalloc_dbg, Remarks",
         .text = "The address that lies offset bytes into the block is a multiple of the alignment.",
         .allowed = "NULL, or an address that is, offset added to it, a multiple of the alignment",
         .applies = asks_for_bytes_validly,
@@ -98,9 +102,9 @@ static const as_clause clauses[] = {
     },
     {
         .id = "aligned.at-least-malloc",
-        .routines = ROUTINES(CRT_ALIGNED_ALLOCATORS),
+        .routines = ROUTINES(CRT_ALIGNED_ALLOCATORS, DBG_ALIGNED_ALLOCATORS),
         .level = AS_CHOICE,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _aligned_realloc, Return value (aligned for any type of object) against alignments "
                   "below that",
         .text = "Whether an alignment below the fundamental one is raised to it.",
@@ -111,10 +115,11 @@ static const as_clause clauses[] = {
     },
     {
         .id = "aligned.offset-zero-size",
-        .routines = ROUTINES(AS_ALIGNED_OFFSET_MALLOC),
+        .routines = ROUTINES(AS_ALIGNED_OFFSET_MALLOC, AS_ALIGNED_OFFSET_MALLOC_DBG),
         .level = AS_CHOICE,
-        .profiles = AS_CRT,
-        .source = "UCRT reference: _aligned_offset_malloc, Remarks, which say nothing of size zero",
+        .profiles = AS_CRT | AS_CRT_DEBUG,
+        .source = "UCRT reference: _aligned_offset_malloc, Remarks, which say nothing of size zero; "
+                  "_aligned_offset_malloc_dbg the same",
         .text = "Asked for no bytes, with no offset, it gives a pointer or refuses.",
         .allowed = "a pointer; or NULL",
         .applies = makes_nothing_at_the_start,
@@ -123,9 +128,9 @@ static const as_clause clauses[] = {
     },
     {
         .id = "aligned.realloc-zero-frees",
-        .routines = ROUTINES(CRT_ALIGNED_RESIZERS),
+        .routines = ROUTINES(CRT_ALIGNED_RESIZERS, DBG_ALIGNED_RESIZERS),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: Return value of each routine",
         .text = "Resizing a block to no bytes releases it and gives NULL.",
         .allowed = "NULL, with the block released",
@@ -134,11 +139,13 @@ static const as_clause clauses[] = {
     },
     {
         .id = "aligned.realloc-zero-offset",
-        .routines = ROUTINES(AS_ALIGNED_OFFSET_REALLOC, AS_ALIGNED_OFFSET_RECALLOC),
+        .routines = ROUTINES(AS_ALIGNED_OFFSET_REALLOC, AS_ALIGNED_OFFSET_RECALLOC, AS_ALIGNED_OFFSET_REALLOC_DBG,
+                             AS_ALIGNED_OFFSET_RECALLOC_DBG),
         .level = AS_DISPUTED,
-        .profiles = AS_CRT,
-        .source = "UCRT reference: _aligned_offset_realloc, _aligned_offset_recalloc, Return value (size zero: "
-                  "released, NULL) against Remarks (an offset not below the size: invalid)",
+        .profiles = AS_CRT | AS_CRT_DEBUG,
+        .source =
+            "UCRT reference: _aligned_offset_realloc, _aligned_offset_recalloc, Return value (size zero: "
+            "released, NULL) against Remarks (an offset not below the size: invalid); their debug versions the same",
         .text = "Size zero with an offset releases the block, or is an invalid parameter.",
         .allowed = "NULL; after a call of the invalid parameter handler, NULL with EINVAL",
         .applies = releases_at_an_offset,
@@ -147,9 +154,9 @@ static const as_clause clauses[] = {
     },
     {
         .id = "aligned.realloc-zero-of-null",
-        .routines = ROUTINES(CRT_ALIGNED_RESIZERS),
+        .routines = ROUTINES(CRT_ALIGNED_RESIZERS, DBG_ALIGNED_RESIZERS),
         .level = AS_CHOICE,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: Return value of each routine speaks of size zero with a block only",
         .text = "What resizing NULL to no bytes gives is not said.",
         .allowed = "a pointer; NULL; or, as an invalid parameter, NULL with EINVAL",
@@ -159,10 +166,10 @@ static const as_clause clauses[] = {
     },
     {
         .id = "aligned.free-null-does-nothing",
-        .routines = ROUTINES(AS_ALIGNED_FREE),
+        .routines = ROUTINES(AS_ALIGNED_FREE, AS_ALIGNED_FREE_DBG),
         .level = AS_MUST,
-        .profiles = AS_CRT,
-        .source = "UCRT reference: _aligned_free, Remarks",
+        .profiles = AS_CRT | AS_CRT_DEBUG,
+        .source = "UCRT reference: _aligned_free, Remarks; _aligned_free_dbg, Remarks (the debug version)",
         .text = "_aligned_free of NULL does nothing: errno stays, and no handler is called.",
         .allowed = "no effect",
         .applies = is_about_null,

@@ -44,9 +44,9 @@ static const char *taken_or_refused(const as_view *view) { return given_or_refus
 static const as_clause clauses[] = {
     {
         .id = "aligned.bad-alignment-is-invalid",
-        .routines = ROUTINES(CRT_ALIGNED_ALLOCATORS),
+        .routines = ROUTINES(CRT_ALIGNED_ALLOCATORS, DBG_ALIGNED_ALLOCATORS),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: Remarks of each routine",
         .text = "An alignment that is no power of two calls the invalid parameter handler; if that returns, the result "
                 "is NULL with EINVAL.",
@@ -57,9 +57,9 @@ static const as_clause clauses[] = {
     },
     {
         .id = "aligned.alignment-zero-is-invalid",
-        .routines = ROUTINES(CRT_ALIGNED_ALLOCATORS),
+        .routines = ROUTINES(CRT_ALIGNED_ALLOCATORS, DBG_ALIGNED_ALLOCATORS),
         .level = AS_MUST,
-        .profiles = AS_UCRT,
+        .profiles = AS_UCRT | AS_CRT_DEBUG,
         .source = "UCRT reference: Remarks of each routine; change history 2003-2015, Visual Studio 2015, aligned "
                   "allocation functions",
         .text = "Since Visual Studio 2015 the alignment 0 is invalid, like any other that is no power of two.",
@@ -83,11 +83,12 @@ static const as_clause clauses[] = {
     },
     {
         .id = "aligned.alignment-one",
-        .routines = ROUTINES(AS_ALIGNED_MALLOC, AS_ALIGNED_OFFSET_MALLOC),
+        .routines =
+            ROUTINES(AS_ALIGNED_MALLOC, AS_ALIGNED_OFFSET_MALLOC, AS_ALIGNED_MALLOC_DBG, AS_ALIGNED_OFFSET_MALLOC_DBG),
         .level = AS_DISPUTED,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _aligned_malloc, Parameters (an integer power of 2) against its example (2 to a "
-                  "positive power)",
+                  "positive power); _aligned_malloc_dbg, Parameters",
         .text = "The alignment 1 is taken or refused.",
         .allowed = "a block; or a call of the handler, then NULL with EINVAL",
         .applies = has_alignment_one,
@@ -96,9 +97,11 @@ static const as_clause clauses[] = {
     },
     {
         .id = "aligned.bad-offset-is-invalid",
-        .routines = ROUTINES(AS_ALIGNED_OFFSET_MALLOC, AS_ALIGNED_OFFSET_REALLOC, AS_ALIGNED_OFFSET_RECALLOC),
+        .routines =
+            ROUTINES(AS_ALIGNED_OFFSET_MALLOC, AS_ALIGNED_OFFSET_REALLOC, AS_ALIGNED_OFFSET_RECALLOC,
+                     AS_ALIGNED_OFFSET_MALLOC_DBG, AS_ALIGNED_OFFSET_REALLOC_DBG, AS_ALIGNED_OFFSET_RECALLOC_DBG),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: Remarks of each routine",
         .text = "An offset that is not 0 and not below the size calls the invalid parameter handler; if that returns, "
                 "the result is NULL with EINVAL.",
@@ -109,10 +112,10 @@ static const as_clause clauses[] = {
     },
     {
         .id = "aligned.zero-size-is-invalid",
-        .routines = ROUTINES(AS_ALIGNED_MALLOC),
+        .routines = ROUTINES(AS_ALIGNED_MALLOC, AS_ALIGNED_MALLOC_DBG),
         .level = AS_MUST,
-        .profiles = AS_CRT,
-        .source = "UCRT reference: _aligned_malloc, Remarks",
+        .profiles = AS_CRT | AS_CRT_DEBUG,
+        .source = "UCRT reference: _aligned_malloc, Remarks; _aligned_malloc_dbg, Remarks",
         .text = "Size 0 calls the invalid parameter handler; if that returns, the result is NULL with EINVAL.",
         .allowed = "a call of the handler, then NULL with EINVAL",
         .applies = asks_for_no_bytes,

@@ -4,7 +4,11 @@
 #include "crt.h"
 #include "families.h"
 
-#define ROUTINES_THAT_CHECK AS_EXPAND, AS_MSIZE, AS_ALIGNED_MSIZE, AS_HEAPWALK, AS_SET_NEW_MODE, CRT_ALIGNED_ALLOCATORS
+#define ROUTINES_THAT_CHECK                                                                                            \
+    AS_EXPAND, AS_MSIZE, AS_ALIGNED_MSIZE, AS_HEAPWALK, AS_SET_NEW_MODE, CRT_ALIGNED_ALLOCATORS, AS_EXPAND_DBG,        \
+        AS_MSIZE_DBG, AS_ALIGNED_MSIZE_DBG, DBG_ALIGNED_ALLOCATORS, AS_CRT_SET_DBG_FLAG, AS_CRT_MEM_CHECKPOINT,        \
+        AS_CRT_MEM_DIFFERENCE, AS_CRT_MEM_DUMP_STATISTICS, AS_CRT_DO_FOR_ALL_CLIENT_OBJECTS, AS_CRT_SET_REPORT_MODE,   \
+        AS_CRT_SET_REPORT_FILE, AS_CRT_SET_REPORT_HOOK2
 
 static bool the_drivers_is_called(const as_view *view)
 {
@@ -12,6 +16,13 @@ static bool the_drivers_is_called(const as_view *view)
 }
 
 static bool the_drivers_is_in_force(const as_view *view) { return invalid_handler_is_the_drivers(view); }
+
+/* Above _HEAP_MAXREQ the pages of a debug runtime name invalid parameters. */
+static bool names_no_invalid_parameter(const as_view *view)
+{
+    bool is_too_much = product_overflows(view) || is_over_maxreq(view);
+    return the_drivers_is_in_force(view) && !(is_too_much && is_of_a_debug_runtime(view));
+}
 
 static bool none_is_in_force(const as_view *view)
 {
@@ -53,7 +64,7 @@ static const as_clause clauses[] = {
         .id = "invalid-parameter.thread-local-first",
         .routines = ROUTINES(AS_INVALID),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _set_invalid_parameter_handler, _invalid_parameter, Remarks",
         .text = "The handler that is called is the thread's own if it has one, else that of the process.",
         .allowed = "the handler in force in this thread",
@@ -64,7 +75,7 @@ static const as_clause clauses[] = {
         .id = "invalid-parameter.once",
         .routines = ROUTINES(ROUTINES_THAT_CHECK),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _invalid_parameter, Remarks (it is called, then the function returns)",
         .text = "One call with an invalid argument calls the handler once.",
         .allowed = "one call of the handler, if any",
@@ -83,21 +94,22 @@ static const as_clause clauses[] = {
     },
     {
         .id = "invalid-parameter.not-called-otherwise",
-        .routines = ROUTINES(AS_MALLOC, AS_CALLOC, AS_REALLOC, AS_RECALLOC, AS_FREE, AS_HEAPCHK, AS_HEAPMIN,
-                             AS_QUERY_NEW_MODE, AS_QUERY_NEW_HANDLER),
+        .routines =
+            ROUTINES(AS_MALLOC, AS_CALLOC, AS_REALLOC, AS_RECALLOC, AS_FREE, AS_HEAPCHK, AS_HEAPMIN, AS_QUERY_NEW_MODE,
+                     AS_QUERY_NEW_HANDLER, AS_MALLOC_DBG, AS_CALLOC_DBG, AS_REALLOC_DBG, AS_RECALLOC_DBG, AS_FREE_DBG),
         .level = AS_SHOULD,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: the pages that name no invalid parameter; Parameter validation",
         .text = "Routines whose pages name no invalid parameter do not call the handler.",
         .allowed = "no call of the handler",
-        .applies = the_drivers_is_in_force,
+        .applies = names_no_invalid_parameter,
         .holds = it_was_not_called,
     },
     {
         .id = "invalid-parameter.default-ends-program",
         .routines = ROUTINES(ROUTINES_THAT_CHECK),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _set_invalid_parameter_handler, Remarks; Parameter validation; _invoke_watson",
         .text = "Without a handler an invalid argument ends the program.",
         .allowed = "the end of the process",

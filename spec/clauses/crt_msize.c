@@ -60,7 +60,7 @@ static const as_clause clauses[] = {
         .id = "msize.null-is-invalid",
         .routines = ROUTINES(AS_MSIZE),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _msize, Remarks",
         .text = "NULL calls the invalid parameter handler; if that returns, the result is -1 with EINVAL.",
         .allowed = "a call of the handler, then -1 with EINVAL",
@@ -81,10 +81,10 @@ static const as_clause clauses[] = {
     },
     {
         .id = "aligned.msize-invalid",
-        .routines = ROUTINES(AS_ALIGNED_MSIZE),
+        .routines = ROUTINES(AS_ALIGNED_MSIZE, AS_ALIGNED_MSIZE_DBG),
         .level = AS_MUST,
-        .profiles = AS_CRT,
-        .source = "UCRT reference: _aligned_msize, Remarks",
+        .profiles = AS_CRT | AS_CRT_DEBUG,
+        .source = "UCRT reference: _aligned_msize, Remarks; _aligned_msize_dbg, Remarks",
         .text = "NULL, or an alignment that is no power of two, calls the invalid parameter handler; if that returns, "
                 "the result is -1 with EINVAL.",
         .allowed = "a call of the handler, then -1 with EINVAL",

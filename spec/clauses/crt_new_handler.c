@@ -2,7 +2,7 @@
 #include "crt.h"
 #include "families.h"
 
-#define MALLOCS_KIN AS_MALLOC, AS_CALLOC, AS_REALLOC, AS_RECALLOC
+#define MALLOCS_KIN AS_MALLOC, AS_CALLOC, AS_REALLOC, AS_RECALLOC, DBG_PLAIN_ALLOCATORS
 
 static bool mode_is_0(const as_view *view) { return as_model_new_mode(view->model) == 0 && settings_are_steady(view); }
 
@@ -16,7 +16,11 @@ static bool there_is_none_to_ask(const as_view *view)
     return as_model_new_mode(view->model) == 1 && as_model_new_handler(view->model) == 0 && settings_are_steady(view);
 }
 
-static bool asks_for_what_may_be_granted(const as_view *view) { return asks_for_bytes(view) && can_be_granted(view); }
+static bool asks_for_what_may_be_granted(const as_view *view)
+{
+    bool is_too_much = is_of_a_debug_runtime(view) && is_over_maxreq_with_overhead(view);
+    return asks_for_bytes(view) && can_be_granted(view) && !is_too_much;
+}
 
 static bool is_to_ask_when_it_fails(const as_view *view)
 {
@@ -71,7 +75,7 @@ static as_truth told_the_request(const as_view *view)
     const as_view *outer = view->outer;
     if (outer == NULL || !asks_for_bytes(outer))
         return AS_UNKNOWN;
-    switch (outer->event->routine) {
+    switch (plain_form(outer)) {
     case AS_MALLOC:
     case AS_CALLOC:
     case AS_REALLOC:
@@ -127,8 +131,9 @@ static const as_clause clauses[] = {
         .id = "new-handler.not-asked-in-mode-0",
         .routines = ROUTINES(MALLOCS_KIN),
         .level = AS_MUST,
-        .profiles = AS_CRT,
-        .source = "UCRT reference: malloc, calloc, realloc, _recalloc, _set_new_mode, Remarks",
+        .profiles = AS_CRT | AS_CRT_DEBUG,
+        .source =
+            "UCRT reference: malloc, calloc, realloc, _recalloc, _set_new_mode, Remarks; _malloc_dbg, Return value",
         .text = "In mode 0 malloc and its kin do not call the new handler.",
         .allowed = "no call of the new handler",
         .applies = mode_is_0,
@@ -138,8 +143,9 @@ static const as_clause clauses[] = {
         .id = "new-handler.asked-on-failure",
         .routines = ROUTINES(MALLOCS_KIN),
         .level = AS_MUST,
-        .profiles = AS_CRT,
-        .source = "UCRT reference: malloc, calloc, realloc, _recalloc, _set_new_mode, Remarks",
+        .profiles = AS_CRT | AS_CRT_DEBUG,
+        .source = "UCRT reference: malloc, calloc, realloc, _recalloc, _set_new_mode, Remarks; _malloc_dbg, "
+                  "_calloc_dbg, _realloc_dbg, _recalloc_dbg, Return value",
         .text = "In mode 1 a request that fails for want of memory has called the new handler.",
         .allowed = "a block; or NULL after a call of the new handler",
         .applies = is_to_ask_when_it_fails,
@@ -150,7 +156,7 @@ static const as_clause clauses[] = {
         .id = "new-handler.asked-over-maxreq",
         .routines = ROUTINES(MALLOCS_KIN),
         .level = AS_CHOICE,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: malloc, Remarks (above _HEAP_MAXREQ errno is ENOMEM; on failure the new handler is "
                   "called)",
         .text = "Whether the new handler is called for what can never be granted.",
@@ -162,7 +168,7 @@ static const as_clause clauses[] = {
         .id = "new-handler.told-the-size",
         .routines = ROUTINES(AS_ASKED),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _set_new_handler, Remarks and example; _callnewh, Parameters",
         .text = "The new handler is told the number of bytes that was asked for.",
         .allowed = "the size asked for; for arrays the product",
@@ -172,7 +178,7 @@ static const as_clause clauses[] = {
         .id = "new-handler.asked-again",
         .routines = ROUTINES(MALLOCS_KIN),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _set_new_handler, Remarks",
         .text = "As long as the new handler answers something other than 0 the request is tried again.",
         .allowed = "a block; or NULL after the new handler answered 0",
@@ -184,7 +190,7 @@ static const as_clause clauses[] = {
         .id = "new-handler.stops-at-zero",
         .routines = ROUTINES(MALLOCS_KIN),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _set_new_handler, Remarks",
         .text = "When the new handler answers 0 the request fails, and it is not called again.",
         .allowed = "after the answer 0, NULL and nothing more",
@@ -195,7 +201,7 @@ static const as_clause clauses[] = {
         .id = "new-handler.tries-before-asking",
         .routines = ROUTINES(MALLOCS_KIN),
         .level = AS_SHOULD,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _set_new_handler, Remarks (if it fails to allocate)",
         .text = "The new handler is called for failures alone: a small request that there is memory for is granted "
                 "without it.",
@@ -208,7 +214,7 @@ static const as_clause clauses[] = {
         .id = "new-handler.removed",
         .routines = ROUTINES(MALLOCS_KIN),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _set_new_handler, Parameters",
         .text = "When there is no new handler any more, none is called.",
         .allowed = "no call of a new handler",
@@ -219,7 +225,7 @@ static const as_clause clauses[] = {
         .id = "new-handler.called-is-the-one-set",
         .routines = ROUTINES(AS_ASKED),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _set_new_handler, Remarks",
         .text = "The new handler that is called is the one set last.",
         .allowed = "the handler set last",
@@ -230,7 +236,7 @@ static const as_clause clauses[] = {
         .id = "callnewh.asks",
         .routines = ROUTINES(AS_CALLNEWH),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _callnewh, Return value",
         .text = "With a new handler set it calls that once, and answers 1 if that answered something other than 0.",
         .allowed = "a call of the new handler, then 1; after the answer 0, 0 or 1",
@@ -241,7 +247,7 @@ static const as_clause clauses[] = {
         .id = "callnewh.gave-up",
         .routines = ROUTINES(AS_CALLNEWH),
         .level = AS_CHOICE,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _callnewh, Return value (1: installed and active, may be retried) against "
                   "_set_new_handler, Remarks (0: the request fails)",
         .text = "When the new handler answers 0 the result is 0 or 1.",
@@ -253,7 +259,7 @@ static const as_clause clauses[] = {
         .id = "callnewh.without-handler",
         .routines = ROUTINES(AS_CALLNEWH),
         .level = AS_MUST,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _callnewh, Return value (0: none installed); by Exceptions it may throw instead",
         .text = "Without a new handler, if it returns, the result is 0.",
         .allowed = "0; or an exception",
@@ -264,7 +270,7 @@ static const as_clause clauses[] = {
         .id = "callnewh.ignores-mode",
         .routines = ROUTINES(AS_CALLNEWH),
         .level = AS_CHOICE,
-        .profiles = AS_CRT,
+        .profiles = AS_CRT | AS_CRT_DEBUG,
         .source = "UCRT reference: _callnewh, Return value (active)",
         .text = "Whether mode 0 keeps it from calling the new handler.",
         .allowed = "a call of the new handler, or none",

@@ -52,9 +52,9 @@ static const as_clause clauses[] = {
     },
     {
         .id = "errno.never-zero",
-        .routines = ROUTINES(ALL_CALLS, CRT_CALLS),
+        .routines = ROUTINES(ALL_CALLS, CRT_CALLS, DBG_CALLS),
         .level = AS_MUST,
-        .profiles = AS_LAW | AS_CRT,
+        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG,
         .source = "C11 7.5p3, C17 7.5p3, C23 7.5p3; POSIX.1-2017 and POSIX.1-2024 XSH 2.3 and errno; errno(3); "
                   "UCRT reference: errno, Remarks",
         .text = "No routine sets errno to zero.",

@@ -9,7 +9,7 @@ enum { FAIR_OVERHEAD_TIMES = 4, FAIR_OVERHEAD_BYTES = 24 << 20 };
 
 static bool alignment_is_in_order(const as_view *view)
 {
-    switch (view->event->routine) {
+    switch (plain_form(view)) {
     case AS_ALIGNED_ALLOC:
         return alignment_is_power_of_two(view) && is_multiple_of(view->request, view->alignment);
     case AS_POSIX_MEMALIGN:
@@ -93,7 +93,7 @@ static as_truth memory_has_not_grown_unfairly(const as_view *view)
 static const as_clause clauses[] = {
     {
         .id = "quality.small-requests-succeed",
-        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_MALLOCA),
+        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_MALLOCA, DBG_ALLOCATORS),
         .level = AS_SHOULD,
         .profiles = AS_QUALITY,
         .source = "museum SPURIOUS-01, SPURIOUS-03, CALLOCOVF-03, ALIGNARG-01, ALIGNARG-09",
@@ -105,7 +105,7 @@ static const as_clause clauses[] = {
     },
     {
         .id = "quality.works-after-exhaustion",
-        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_MALLOCA),
+        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_MALLOCA, DBG_ALLOCATORS),
         .level = AS_SHOULD,
         .profiles = AS_QUALITY,
         .source = "museum OOMCRASH-03, OOMCRASH-09, REALLOCLOSS-05",
@@ -138,7 +138,8 @@ static const as_clause clauses[] = {
     },
     {
         .id = "quality.shrink-succeeds",
-        .routines = ROUTINES(AS_REALLOC, AS_REALLOCARRAY, AS_RECALLOC, CRT_ALIGNED_RESIZERS),
+        .routines = ROUTINES(AS_REALLOC, AS_REALLOCARRAY, AS_RECALLOC, CRT_ALIGNED_RESIZERS, AS_REALLOC_DBG,
+                             AS_RECALLOC_DBG, DBG_ALIGNED_RESIZERS),
         .level = AS_SHOULD,
         .profiles = AS_QUALITY,
         .source = "users of realloc seldom expect giving memory back to fail; museum SPURIOUS-07",
@@ -150,7 +151,7 @@ static const as_clause clauses[] = {
     {
         .id = "quality.success-keeps-errno",
         .routines = ROUTINES(ALL_ALLOCATORS, AS_MALLOC_USABLE_SIZE, CRT_ALLOCATORS, AS_EXPAND, AS_MALLOCA, AS_MSIZE,
-                             AS_ALIGNED_MSIZE),
+                             AS_ALIGNED_MSIZE, DBG_ALLOCATORS, AS_EXPAND_DBG, AS_MSIZE_DBG, AS_ALIGNED_MSIZE_DBG),
         .level = AS_SHOULD,
         .profiles = AS_QUALITY,
         .source = "museum ERRNOCLOBBER-03, ERRNOCLOBBER-07",
@@ -162,7 +163,7 @@ static const as_clause clauses[] = {
     },
     {
         .id = "quality.release-keeps-errno",
-        .routines = ROUTINES(ALL_RELEASERS, CRT_RELEASERS),
+        .routines = ROUTINES(ALL_RELEASERS, CRT_RELEASERS, DBG_RELEASERS),
         .level = AS_SHOULD,
         .profiles = AS_QUALITY,
         .source = "museum ERRNOCLOBBER-01, ERRNOCLOBBER-05",

@@ -54,12 +54,14 @@ static as_truth errno_was_set(const as_view *view)
 static const as_clause clauses[] = {
     {
         .id = "realloc.keeps-contents",
-        .routines = ROUTINES(AS_REALLOC, AS_REALLOCARRAY, AS_ALIGNED_REALLOC, AS_ALIGNED_OFFSET_REALLOC),
+        .routines = ROUTINES(AS_REALLOC, AS_REALLOCARRAY, AS_ALIGNED_REALLOC, AS_ALIGNED_OFFSET_REALLOC, AS_REALLOC_DBG,
+                             AS_ALIGNED_REALLOC_DBG, AS_ALIGNED_OFFSET_REALLOC_DBG),
         .level = AS_MUST,
-        .profiles = AS_LAW | AS_CRT,
+        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG,
         .source = "C11 7.22.3.5p2, C17 7.22.3.5p2, C23 7.24.3.7; POSIX.1-2017 and POSIX.1-2024 realloc, DESCRIPTION; "
                   "malloc(3) DESCRIPTION; "
-                  "UCRT reference: realloc, Remarks, _aligned_realloc, _aligned_offset_realloc",
+                  "UCRT reference: realloc, Remarks, _aligned_realloc, _aligned_offset_realloc; _realloc_dbg, "
+                  "_aligned_realloc_dbg, Remarks (the debug versions)",
         .text = "The contents are unchanged up to the lesser of the old and new sizes.",
         .allowed = "NULL, or a block that begins with the contents of the old one",
         .applies = resizes_to_some_bytes,
@@ -69,13 +71,14 @@ static const as_clause clauses[] = {
     },
     {
         .id = "realloc.failure-keeps-block",
-        .routines = ROUTINES(AS_REALLOC, AS_REALLOCARRAY, AS_RECALLOC, CRT_ALIGNED_RESIZERS),
+        .routines = ROUTINES(AS_REALLOC, AS_REALLOCARRAY, AS_RECALLOC, CRT_ALIGNED_RESIZERS, AS_REALLOC_DBG,
+                             AS_RECALLOC_DBG, DBG_ALIGNED_RESIZERS),
         .level = AS_MUST,
-        .profiles = AS_LAW | AS_CRT,
+        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG,
         .source = "C11 7.22.3.5p3, C17 7.22.3.5p3, C23 7.24.3.7; POSIX.1-2017 realloc, DESCRIPTION and RETURN VALUE; "
                   "POSIX.1-2024 realloc; "
                   "malloc(3) RETURN VALUE; "
-                  "UCRT reference: Return value of each routine",
+                  "UCRT reference: Return value of each routine; Debug versions of heap allocation functions",
         .text = "A resize that fails leaves the old block allocated and its contents unchanged.",
         .allowed = "NULL, and the old block still whole",
         .applies = may_fail_to_resize,
@@ -112,11 +115,12 @@ static const as_clause clauses[] = {
     },
     {
         .id = "realloc.zero-size-frees",
-        .routines = ROUTINES(AS_REALLOC, AS_REALLOCARRAY, AS_RECALLOC),
+        .routines = ROUTINES(AS_REALLOC, AS_REALLOCARRAY, AS_RECALLOC, AS_REALLOC_DBG, AS_RECALLOC_DBG),
         .level = AS_MUST,
-        .profiles = AS_GNU | AS_CRT,
+        .profiles = AS_GNU | AS_CRT | AS_CRT_DEBUG,
         .source = "malloc(3) DESCRIPTION and RETURN VALUE; "
-                  "UCRT reference: realloc, _recalloc, Return value",
+                  "UCRT reference: realloc, _recalloc, Return value; _realloc_dbg, _recalloc_dbg, Remarks (the debug "
+                  "versions)",
         .text = "Resizing a block to no bytes releases it and gives NULL.",
         .allowed = "NULL, with the block released",
         .applies = resizes_to_nothing,

@@ -27,13 +27,13 @@ static bool alignment_or_size_is_not_the_one_asked_for(const as_view *view)
 static const as_clause clauses[] = {
     {
         .id = "free.null-does-nothing",
-        .routines = ROUTINES(AS_FREE),
+        .routines = ROUTINES(AS_FREE, AS_FREE_DBG),
         .level = AS_SHOULD,
-        .profiles = AS_C | AS_POSIX_2017 | AS_CRT,
+        .profiles = AS_C | AS_POSIX_2017 | AS_CRT | AS_CRT_DEBUG,
         .source = "C11 7.22.3.3p2, C17 7.22.3.3p2, C23 7.24.3.3: no action occurs; but 7.5p3 lets a function that says "
                   "nothing of errno "
                   "set it; POSIX.1-2017 free, DESCRIPTION; "
-                  "UCRT reference: free, Remarks",
+                  "UCRT reference: free, Remarks; _free_dbg, Remarks (the debug version)",
         .text = "free(NULL) does nothing: errno stays too.",
         .allowed = "no effect",
         .applies = is_about_null,
@@ -70,8 +70,8 @@ static const as_clause clauses[] = {
 static const as_undefined rules[] = {
     {
         .id = "release.not-a-live-block",
-        .routines = ROUTINES(ALL_THAT_TAKE_A_BLOCK, CRT_THAT_TAKE_A_BLOCK),
-        .profiles = AS_ALL | AS_CRT,
+        .routines = ROUTINES(ALL_THAT_TAKE_A_BLOCK, CRT_THAT_TAKE_A_BLOCK, DBG_THAT_TAKE_A_BLOCK),
+        .profiles = AS_ALL | AS_CRT | AS_CRT_DEBUG,
         .source = "C11 7.22.3.3p2 and 7.22.3.5p3, C17 likewise, C23 7.24.3.3 to 7.24.3.7; POSIX.1-2017 and "
                   "POSIX.1-2024 free, realloc; "
                   "malloc(3), malloc_usable_size(3); "

@@ -30,14 +30,15 @@ static bool must_return(const as_view *view)
 static const as_clause clauses[] = {
     {
         .id = "call.returns",
-        .routines = ROUTINES(ALL_CALLS, CRT_CALLS),
+        .routines = ROUTINES(ALL_CALLS, CRT_CALLS, DBG_CALLS),
         .level = AS_MUST,
-        .profiles = AS_LAW | AS_CRT,
+        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG,
         .source = "C11 7.22.3.1p3, 7.22.3.2p3, 7.22.3.3p2 and p3, 7.22.3.4p3, 7.22.3.5p4, Returns; C17 the same; C23 "
                   "7.24.3.1 to 7.24.3.7, Returns; POSIX.1-2017 and POSIX.1-2024 malloc, calloc, realloc, free, "
                   "posix_memalign, POSIX.1-2024 aligned_alloc and reallocarray, RETURN VALUE; malloc(3), "
                   "posix_memalign(3), malloc_usable_size(3) RETURN VALUE; "
-                  "UCRT reference: Return value of each routine",
+                  "UCRT reference: Return value of each routine; Return value of the debug versions and of the Debug "
+                  "routines",
         .text = "A call whose arguments are defined returns to its caller, also when it must fail: it neither ends the "
                 "process nor goes on for ever.",
         .allowed = "any result that the call is defined to have; for want of memory, a failure",
