@@ -13,7 +13,7 @@ static void test_header_is_read(void **state)
                "\n"
                "candidate: lib example 2\n"
                "platform: size_bits 32 ptrdiff_max 0x7fffffff max_align 8 pointer_size 4 page 8192 address_limit 0 "
-               "heap_maxreq 0xffffffe0 alloca_threshold 1024\n"
+               "heap_maxreq 0xffffffe0 alloca_threshold 1024 debug 1 long_bits 32\n"
                "observes: errno kept fill entry place\n"
                "malloc(1) = NULL\n",
                &trace);
@@ -26,6 +26,8 @@ static void test_header_is_read(void **state)
     assert_int_equal(trace.platform.address_limit, 0);
     assert_int_equal(trace.platform.heap_maxreq, 0xffffffe0);
     assert_int_equal(trace.platform.alloca_threshold, 1024);
+    assert_int_equal(trace.platform.debug, 1);
+    assert_int_equal(trace.platform.long_bits, 32);
     assert_int_equal(trace.platform.observes, AS_FACT_BIT(AS_FACT_ERRNO) | AS_FACT_BIT(AS_FACT_KEPT) |
                                                   AS_FACT_BIT(AS_FACT_FILL) | AS_FACT_BIT(AS_FACT_ENTRY) |
                                                   AS_FACT_BIT(AS_FACT_PLACE));
@@ -91,6 +93,37 @@ static void test_callbacks_stand_below_their_call(void **state)
     as_trace_clear(&trace);
 }
 
+/* A long text is several events, one behind the other; what is quoted is no comment. */
+static void test_texts_are_read(void **state)
+{
+    (void)state;
+    as_trace trace;
+    read_trace("_CrtDbgReport(0, 1, 7) = -1\n"
+               "  reported(1, 0) = 1 # taken\n"
+               "    text \"a\\n\\\"\\\\\\x23#\\xff\" # said\n"
+               "    text \"0123456789012345678901234567890123456789012345678901234567890\"\n"
+               "    text \"\"\n"
+               "field(1, 11) = 18446744073709551615\n",
+               &trace);
+    static const uint64_t expected[][4] = {/* begin, end, parent, length */
+                                           {1, 12, 0, 0}, {2, 11, 1, 0}, {3, 4, 2, 7},  {5, 6, 2, 56},
+                                           {7, 8, 2, 5},  {9, 10, 2, 0}, {13, 14, 0, 0}};
+    assert_int_equal(trace.count, 7);
+    for (size_t i = 0; i < trace.count; i++) {
+        assert_int_equal(trace.events[i].begin, expected[i][0]);
+        assert_int_equal(trace.events[i].end, expected[i][1]);
+        assert_int_equal(trace.events[i].parent, expected[i][2]);
+        assert_int_equal(trace.events[i].args[7], expected[i][3]);
+    }
+    assert_true(trace.events[0].result == UINT64_MAX && trace.events[6].result == UINT64_MAX);
+    assert_int_equal(trace.events[2].args[0], 0xff23235c220a61);
+    assert_int_equal(trace.events[3].args[0], 0x3736353433323130);
+    assert_int_equal(trace.events[3].args[6], 0x3534333231303938);
+    assert_int_equal(trace.events[4].args[0], 0x3039383736);
+    assert_true(trace.events[3].routine == AS_TEXT && trace.events[4].routine == AS_TEXT);
+    as_trace_clear(&trace);
+}
+
 /* What is printed is what people would write. */
 static void test_events_are_printed(void **state)
 {
@@ -112,6 +145,13 @@ static void test_events_are_printed(void **state)
         "[1-2] aligned_alloc(64, 64) = 0x40",
         "[1-2] fork() = 1",
         "[1-2] reap(1) = 139",
+        "[1-2] text \"two\\nlines: \\\"a\\\", \\\\, \\xff, #\"",
+        "[1-2] poke(0x10, -4, 65)",
+        "[1-2] field(3, 6) = 77",
+        "[1-2] hooked(1, 2, 0x10, 24, 65540, 77, 1, 9) = 1",
+        "[1-2] exit(3) = ?  exit 3",
+        "[1-2] _CrtSetReportMode(7, -1) = -1",
+        "[1-2] _malloc_dbg(24, 1, 2, 7) = 0x10  guards 18302628885633695229",
         "[1-2] _set_new_mode(-1) = -1  errno 0->EINVAL",
         "[1-2] _set_new_handler(2) = NULL",
         "[1-2] _set_invalid_parameter_handler(0x55d0c2a0) = 1",
@@ -145,11 +185,23 @@ static void test_events_are_printed(void **state)
     assert_string_equal(printed, "?");
 }
 
+static as_event random_text(uint64_t *random, uint64_t *stamp)
+{
+    as_event event = {.routine = AS_TEXT, .how = AS_RETURNED, .begin = *stamp + 1, .end = *stamp + 2};
+    *stamp += 2;
+    event.args[7] = next_random(random) % 57;
+    for (uint64_t i = 0; i < event.args[7]; i++)
+        event.args[i / 8] |= (next_random(random) & 0xff) << i % 8 * 8;
+    return event;
+}
+
 static as_event random_event(uint64_t *random, uint64_t *stamp)
 {
     as_event event = {.how = AS_RETURNED};
     event.routine = (as_routine)(AS_NOTHING + 1 + next_random(random) % (AS_ROUTINE_COUNT - 1));
     const as_signature *signature = as_routine_signature(event.routine);
+    if (event.routine == AS_TEXT)
+        return random_text(random, stamp);
     event.process = (uint32_t)(next_random(random) % 3);
     event.thread = (uint32_t)(next_random(random) % 3);
     event.begin = *stamp += 1 + next_random(random) % 5;
@@ -243,10 +295,11 @@ static void test_bad_traces_are_refused(void **state)
         {"platform: page 0", 1, 16, "expected a power of two, found '0'"},
         {"platform: max_align 12", 1, 21, "expected a power of two, found '12'"},
         {"platform: pages 1", 1, 11,
-         "expected size_bits, ptrdiff_max, max_align, pointer_size, page, address_limit, heap_maxreq or "
-         "alloca_threshold, found 'pages'"},
+         "expected size_bits, ptrdiff_max, max_align, pointer_size, page, address_limit, heap_maxreq, "
+         "alloca_threshold, debug or long_bits, found 'pages'"},
         {"observes: kept colour", 1, 16,
-         "expected one of kept, zero, writable, intact, remained, errno, out, fill, entry, place, found 'colour'"},
+         "expected one of kept, zero, writable, intact, remained, errno, out, fill, entry, place, guards, found "
+         "'colour'"},
         {"mallok(24) = 0x10", 1, 1, "expected a routine or a happening, found 'mallok'"},
         {"nothing()", 1, 1, "expected a routine or a happening, found 'nothing'"},
         {"(24)", 1, 1, "expected an event, found '('"},
@@ -277,7 +330,8 @@ static void test_bad_traces_are_refused(void **state)
         {"posix_memalign(0, 8, 8) = EAGAIN", 1, 27, "expected an error number, found 'EAGAIN'"},
         {"posix_memalign(0, 8, 8) = 2147483648", 1, 27, "expected an error number of at most 2147483647"},
         {"malloc(1) = 0x10 kapt 3", 1, 18,
-         "expected kept, zero, writable, intact, remained, errno, out, fill, entry, place or the end, found 'kapt'"},
+         "expected kept, zero, writable, intact, remained, errno, out, fill, entry, place, guards or the end, found "
+         "'kapt'"},
         {"malloc(1) = 0x10 kept", 1, 22, "expected the fact's value, found the end of the line"},
         {"malloc(1) = 0x10 kept 1 kept 1", 1, 25, "expected each fact once only"},
         {"malloc(1) = 0x10 errno 0->", 1, 27, "expected an error number, found the end of the line"},
@@ -301,6 +355,15 @@ static void test_bad_traces_are_refused(void **state)
         {" malloc(1) = 0x10", 1, 2, "expected indentation by a multiple of two spaces"},
         {"  malloc(1) = 0x10", 1, 3, "expected at most two more spaces than the event it is inside of"},
         {"malloc(1) = 0x10\n    free(0x10)", 2, 5, "expected at most two more spaces than the event it is inside of"},
+        {"platform: debug 2", 1, 17, "expected 0 or 1, found '2'"},
+        {"platform: long_bits 16", 1, 21, "expected 32 or 64, found '16'"},
+        {"text(1)", 1, 5, "expected '\"' and a text, found '('"},
+        {"text \"abc", 1, 10, "expected '\"' at the end of the text, found the end of the line"},
+        {"text \"abc\" errno 0", 1, 12, "expected the end of the line, found 'errno'"},
+        {"text \"a\\q\"", 1, 9, "expected n, r, t, \\, \" or x and two hexadecimal digits, found 'q'"},
+        {"text \"a\\x1\"", 1, 9, "expected n, r, t, \\, \" or x and two hexadecimal digits, found 'x1'"},
+        {"[1-2] text \"0123456789012345678901234567890123456789012345678901234567\"", 1, 69,
+         "expected at most 56 bytes of text where stamps are given"},
         {"\tmalloc(1) = 0x10", 1, 1, "expected an event, found '?'"},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -352,6 +415,7 @@ int main(void)
         cmocka_unit_test(test_header_is_read),
         cmocka_unit_test(test_callbacks_stand_below_their_call),
         cmocka_unit_test(test_stamps_follow_lines_and_nesting),
+        cmocka_unit_test(test_texts_are_read),
         cmocka_unit_test(test_events_are_printed),
         cmocka_unit_test(test_random_events_come_back),
         cmocka_unit_test(test_the_longest_line_fits),

@@ -167,8 +167,9 @@ static bool read_result(as_scanner *scanner, as_result kind, as_event *event, bo
         return read_value(scanner, true, "a handler's number or address, NULL or ?", &event->result);
     case AS_RESULT_BLOCK:
         return read_value(scanner, true, "a block's address, NULL or ?", &event->result);
-    case AS_RESULT_SIZE:
     case AS_RESULT_NUMBER:
+        return read_signed(scanner, "a number or ?", &event->result);
+    case AS_RESULT_SIZE:
         break;
     }
     return read_value(scanner, false, "a number or ?", &event->result);
@@ -200,6 +201,8 @@ bool as_scan_event(as_scanner *scanner, as_event *event)
     if (!read_small(scanner, "process", &event->process) || !read_small(scanner, "thread", &event->thread) ||
         !read_stamps(scanner, event, &unending) || !read_routine(scanner, event))
         return false;
+    if (event->routine == AS_TEXT)
+        return as_scan_first_text(scanner, event);
     const as_signature *signature = as_routine_signature(event->routine);
     if (!read_arguments(scanner, signature, event) || !read_result(scanner, signature->result, event, unending))
         return false;

@@ -101,6 +101,9 @@ static void put_arguments(as_writer *writer, const as_signature *signature, cons
     put(writer, ")");
 }
 
+/* Their numbers are of types with a sign. */
+static bool is_debug_call(as_routine routine) { return (as_routine_signature(routine)->traits & AS_IS_DEBUG) != 0; }
+
 static void put_result(as_writer *writer, as_result kind, const as_event *event)
 {
     if (event->how != AS_RETURNED) {
@@ -122,7 +125,7 @@ static void put_result(as_writer *writer, as_result kind, const as_event *event)
         put_handler(writer, event->result);
     else if (kind == AS_RESULT_ERROR)
         put_errno(writer, (int32_t)event->result);
-    else if (kind == AS_RESULT_STATUS)
+    else if (kind == AS_RESULT_STATUS || (kind == AS_RESULT_NUMBER && is_debug_call(event->routine)))
         put(writer, "%" PRId64, (int64_t)event->result);
     else
         put(writer, "%" PRIu64, event->result);
@@ -162,6 +165,10 @@ size_t as_event_print(const as_event *event, char *buffer, size_t size)
     const as_signature *signature = as_routine_signature(event->routine);
     put_where(&writer, event);
     put(&writer, "%s", signature->name);
+    if (event->routine == AS_TEXT) {
+        put(&writer, " ");
+        return writer.length + as_text_print(event, buffer + writer.length, size - writer.length);
+    }
     put_arguments(&writer, signature, event);
     put_result(&writer, signature->result, event);
     if (event->how == AS_RETURNED)

@@ -7,6 +7,7 @@
 typedef struct as_scanner {
     const char *start, *at, *end; /* of the line, without comment and line end */
     unsigned line;
+    bool in_text; /* the text of an event goes on: as_scan_more_text */
     as_trace_error *error;
 } as_scanner;
 
@@ -30,7 +31,7 @@ bool as_scan_number(as_scanner *scanner, uint64_t most, const char *expected, ui
 bool as_scan_errno(as_scanner *scanner, int32_t *number);
 
 /* The facts, for sentences that say what was expected. */
-#define AS_FACT_NAMES "kept, zero, writable, intact, remained, errno, out, fill, entry, place"
+#define AS_FACT_NAMES "kept, zero, writable, intact, remained, errno, out, fill, entry, place, guards"
 
 /* The name of a fact in traces, and the fact called so; AS_FACT_COUNT iff there is none. */
 const char *as_fact_name(as_fact fact);
@@ -42,5 +43,12 @@ bool as_scan_header(as_scanner *scanner, as_platform *platform, unsigned *seen, 
 /* event_line.c. Reads one event. Its process and thread stay as they are, and its stamps are 0, if the line has none.
  */
 bool as_scan_event(as_scanner *scanner, as_event *event);
+
+/* text.c. After the name of a text: "...", as far as one event has room for it. What is left sets in_text. */
+bool as_scan_first_text(as_scanner *scanner, as_event *event);
+/* The next part of a text that goes on. */
+bool as_scan_more_text(as_scanner *scanner, as_event *event);
+/* Writes the text of an event, quoted, into buffer (size bytes, always terminated); returns the length. */
+size_t as_text_print(const as_event *event, char *buffer, size_t size);
 
 #endif

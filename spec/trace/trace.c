@@ -57,6 +57,18 @@ static void open_event(as_reader *reader, as_event *event)
         reader->clock = event->begin;
 }
 
+static bool keep_event(as_reader *reader, const as_scanner *scanner, as_event *event, unsigned depth)
+{
+    if (reader->trace->count == MAX_EVENTS || !reserve(reader))
+        return false;
+    close_down_to(reader, depth);
+    open_event(reader, event);
+    reader->open[reader->depth++] = reader->trace->count;
+    reader->trace->lines[reader->trace->count] = scanner->line;
+    reader->trace->events[reader->trace->count++] = *event;
+    return true;
+}
+
 static bool add_event(as_reader *reader, as_scanner *scanner)
 {
     as_event event = {.how = AS_RETURNED};
@@ -77,21 +89,39 @@ static bool add_event(as_reader *reader, as_scanner *scanner)
     }
     if (!as_scan_event(scanner, &event))
         return false;
-    if (reader->trace->count == MAX_EVENTS)
-        return as_scan_complain(scanner, scanner->start, "expected at most 10000000 events");
-    if (!reserve(reader))
-        return as_scan_complain(scanner, scanner->start, "not enough memory for so many events");
-    close_down_to(reader, (unsigned)(indent / 2));
-    open_event(reader, &event);
-    reader->open[reader->depth++] = reader->trace->count;
-    reader->trace->lines[reader->trace->count] = scanner->line;
-    reader->trace->events[reader->trace->count++] = event;
-    return true;
+    if (scanner->in_text && event.begin != 0)
+        return as_scan_complain(scanner, scanner->at, "expected at most 56 bytes of text where stamps are given");
+    for (;;) {
+        if (!keep_event(reader, scanner, &event, (unsigned)(indent / 2)))
+            return as_scan_complain(scanner, scanner->start,
+                                    reader->trace->count == MAX_EVENTS ? "expected at most 10000000 events"
+                                                                       : "not enough memory for so many events");
+        if (!scanner->in_text)
+            return true;
+        event = (as_event){.how = AS_RETURNED, .process = event.process, .thread = event.thread};
+        if (!as_scan_more_text(scanner, &event))
+            return false;
+    }
+}
+
+/* Where a comment begins: at a '#' outside of a quoted text. */
+static const char *find_comment(const char *at, const char *end)
+{
+    bool quoted = false;
+    for (; at < end; at++) {
+        if (quoted && *at == '\\')
+            at++;
+        else if (*at == '"')
+            quoted = !quoted;
+        else if (*at == '#' && !quoted)
+            return at;
+    }
+    return NULL;
 }
 
 static bool read_line(as_reader *reader, as_scanner *scanner)
 {
-    const char *comment = memchr(scanner->start, '#', (size_t)(scanner->end - scanner->start));
+    const char *comment = find_comment(scanner->start, scanner->end);
     bool is_header;
     if (scanner->end - scanner->start > MAX_LINE)
         return as_scan_complain(scanner, scanner->start + MAX_LINE, "expected a line of at most 4096 bytes");
@@ -120,7 +150,7 @@ bool as_trace_parse(const char *text, size_t length, as_trace *trace, as_trace_e
     for (const char *start = text; start < end; line++) {
         const char *newline = memchr(start, '\n', (size_t)(end - start));
         const char *line_end = newline != NULL ? newline : end;
-        as_scanner scanner = {start, start, line_end, line, error};
+        as_scanner scanner = {start, start, line_end, line, false, error};
         if (!read_line(&reader, &scanner)) {
             as_trace_clear(trace);
             return false;

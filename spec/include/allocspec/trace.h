@@ -11,15 +11,19 @@
  *     thread 1 [12-15] free(0x55d0d480)  errno 0->12
  *     _set_new_mode(5) = -1  errno 0->EINVAL
  *       invalid(1, 0, 0, 0, 0, 0)
+ *     _CrtDbgReport(0, 1, 7) = 0
+ *       reported(1, 0) = 1
+ *         text "first.c(7) : a report of 7\n"
  *
  * One event per line. The header is optional (then: LP64, everything observed); its platform line may also say page,
- * address_limit, heap_maxreq and alloca_threshold. So are the prefixes "process N", "thread N" and "[begin-end]" (then:
- * process 0, thread 0, stamps in line order). Handlers are numbers or addresses; numbers and statuses may be negative.
- * "errno A" is an event that left errno as it was (A) or, as "errno A->B", changed it from A to B; numbers, or ENOMEM,
- * EINVAL. "= ?" is a call that never ended; "= ?  signal 11", "= ?  exit 3" and "= ?  hung" are calls known not to
- * return: a signal, or they themselves, ended the process, or they were still under way after an ample time. An event
- * that happened inside another stands below it, indented by two more spaces; a line without "process" or "thread" takes
- * those of the event that it stands inside of. '#' begins a comment.
+ * address_limit, heap_maxreq, alloca_threshold, debug and long_bits. So are the prefixes "process N", "thread N" and
+ * "[begin-end]" (then: process 0, thread 0, stamps in line order). Handlers are numbers or addresses; numbers and
+ * statuses may be negative. "errno A" is an event that left errno as it was (A) or, as "errno A->B", changed it from A
+ * to B; numbers, or ENOMEM, EINVAL. "= ?" is a call that never ended; "= ?  signal 11", "= ?  exit 3" and "= ?  hung"
+ * are calls known not to return: a signal, or they themselves, ended the process, or they were still under way after an
+ * ample time. An event that happened inside another stands below it, indented by two more spaces; a line without
+ * "process" or "thread" takes those of the event that it stands inside of. In texts, \\, \", \n, \r, \t and \xHH are
+ * escapes; a line whose text is longer than an event has room for is several events. '#' begins a comment.
  */
 #ifndef ALLOCSPEC_TRACE_H
 #define ALLOCSPEC_TRACE_H
