@@ -59,7 +59,9 @@ static void compile_body(row_compiler *compiler, const row_step *from, wire_op o
         compiler->scope.has_turn = false;
         compiler->scope.has_thread = true;
     }
+    compiler->may_exit = op == WIRE_FORK;
     compile_steps(compiler, from->body);
+    compiler->may_exit = before.may_exit;
     compiler->loops = before.loops;
     compiler->turns = before.turns;
     compiler->threads = before.threads;
@@ -80,10 +82,48 @@ static void compile_check(row_compiler *compiler, const row_step *from)
     made->args[0] = operand.kind == OPERAND_ALL ? (wire_arg){.kind = WIRE_ALL} : compile_block(compiler, &operand);
 }
 
+static wire_arg number_arg(const row_compiler *compiler, const row_expr *expr)
+{
+    const row_linear at = eval_linear(&compiler->scope, expr);
+    return (wire_arg){.kind = WIRE_NUMBER, .base = at.base, .step_i = at.turn, .step_t = at.thread};
+}
+
+/* poke, look, header: of a block, or of each of an array. */
+static void compile_touch(row_compiler *compiler, const row_step *from, wire_op op)
+{
+    row_operand operand = eval_operand(&compiler->scope, from->amount);
+    if (operand.kind != OPERAND_SLOT)
+        context_fail(compiler->context, operand.where, "a block");
+    const uint32_t elements = compile_whole_array(compiler, &operand);
+    if (elements != 0)
+        compile_emit_loop(compiler, from, elements);
+    wire_step *made = compile_emit(compiler, from, op);
+    made->args[0] = compile_block(compiler, &operand);
+    if (op != WIRE_POKE)
+        return;
+    made->args[1] = number_arg(compiler, from->offset);
+    const uint64_t mask = eval_mask(compiler->scope.platform);
+    if (made->args[1].base > mask / 2) /* negative: in the width of the wire */
+        made->args[1].base |= ~mask;
+    made->args[2] = number_arg(compiler, from->byte);
+    if (made->args[2].base > UINT8_MAX || made->args[2].step_i != 0 || made->args[2].step_t != 0)
+        context_fail(compiler->context, from->byte->where, "a byte: a constant from 0 to 255");
+}
+
+static void compile_exit(row_compiler *compiler, const row_step *from)
+{
+    if (!compiler->may_exit || from->next != NULL)
+        context_fail(compiler->context, from->where, "exit only as the last step of a fork");
+    const uint64_t status = eval_number(&compiler->scope, from->amount);
+    if (status > UINT8_MAX)
+        context_fail(compiler->context, from->amount->where, "a status from 0 to 255");
+    compile_emit(compiler, from, WIRE_EXIT)->args[0] = (wire_arg){.kind = WIRE_NUMBER, .base = status};
+}
+
 /* What may not be done inside a call. */
 static void check_callback_step(const row_compiler *compiler, const row_step *from)
 {
-    static const bool outside[STEP_WALK + 1] = {[STEP_THREAD] = true, [STEP_JOIN] = true, [STEP_MEET] = true,
+    static const bool outside[STEP_EXIT + 1] = {[STEP_THREAD] = true, [STEP_JOIN] = true, [STEP_MEET] = true,
                                                 [STEP_FORK] = true,   [STEP_REAP] = true, [STEP_ON] = true};
     if (compiler->in_callback && outside[from->kind])
         context_fail(compiler->context, from->where, "calls, checks and loops only: these are the steps of a callback");
@@ -99,15 +139,21 @@ static void compile_on(row_compiler *compiler, const row_step *from)
     made->routine = (uint16_t)from->callback;
     made->dest = (uint32_t)which;
     made->count = from->answer_count;
+    if (from->answer_count == 0 && (from->callback == AS_HOOKED || from->callback == AS_REPORTED)) {
+        made->count = 1; /* as before the row said anything: allowed, handled */
+        made->args[0] = (wire_arg){.kind = WIRE_NUMBER, .base = 1};
+    }
     for (unsigned i = 0; i < from->answer_count; i++)
         made->args[i] = (wire_arg){.kind = WIRE_NUMBER, .base = eval_number(&compiler->scope, from->answers[i])};
     const struct row_compiler before = *compiler;
     compiler->in_callback = true;
+    compiler->may_exit = false;
     compiler->loops = 0;
     compiler->turns = 1;
     compiler->scope.has_turn = compiler->scope.has_thread = false; /* they would be those of the call around it */
     compile_steps(compiler, from->body);
     compiler->in_callback = false;
+    compiler->may_exit = before.may_exit;
     compiler->loops = before.loops;
     compiler->turns = before.turns;
     compiler->scope = before.scope;
@@ -125,6 +171,18 @@ static void compile_step(row_compiler *compiler, const row_step *from)
     case STEP_WALK:
         compile_emit(compiler, from, WIRE_WALK)->count = MOST_ENTRIES;
         as_routine_set_add(&compiler->routines, AS_HEAPWALK);
+        break;
+    case STEP_POKE:
+        compile_touch(compiler, from, WIRE_POKE);
+        break;
+    case STEP_LOOK:
+        compile_touch(compiler, from, WIRE_LOOK);
+        break;
+    case STEP_HEADER:
+        compile_touch(compiler, from, WIRE_HEADER);
+        break;
+    case STEP_EXIT:
+        compile_exit(compiler, from);
         break;
     case STEP_CALL:
     case STEP_DRAIN:

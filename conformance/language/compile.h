@@ -27,6 +27,7 @@ typedef struct row_compiler {
     as_routine_set routines;
     unsigned loops;          /* around the present step, within its thread */
     bool in_callback;        /* the present step is one of a callback */
+    bool may_exit;           /* the present step is one of a forked process itself, outside loops and threads */
     uint32_t turns, threads; /* of the innermost loop; of the threads around; 1 if none */
 } row_compiler;
 

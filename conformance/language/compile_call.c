@@ -12,16 +12,45 @@ static wire_arg number_arg(const row_operand *operand)
 static bool is_numeric(as_parameter parameter)
 {
     return parameter == AS_PARAM_SIZE || parameter == AS_PARAM_COUNT || parameter == AS_PARAM_ALIGNMENT ||
-           parameter == AS_PARAM_NUMBER || parameter == AS_PARAM_OFFSET;
+           parameter == AS_PARAM_NUMBER || parameter == AS_PARAM_OFFSET || parameter == AS_PARAM_TYPE ||
+           parameter == AS_PARAM_LINE;
 }
 
-static const char *kind_name(as_parameter parameter)
+/* Where an address may be that of a block: routines that are asked what it is. */
+static bool takes_any_address(const as_signature *signature) { return (signature->traits & AS_IS_DEBUG) != 0; }
+
+static const char *kind_name(const as_signature *signature, as_parameter parameter)
 {
     return is_numeric(parameter)           ? "a number"
            : parameter == AS_PARAM_OUT     ? "&block"
            : parameter == AS_PARAM_HANDLER ? "H, H2 or NULL"
-           : parameter == AS_PARAM_ADDRESS ? "OWN or NULL"
+           : parameter == AS_PARAM_FILE    ? "F, F2 or NULL"
+           : parameter == AS_PARAM_STATE   ? "s1, s2, s3, s4 or NULL"
+           : parameter == AS_PARAM_ADDRESS ? takes_any_address(signature) ? "a block, OWN or NULL" : "OWN or NULL"
                                            : "a block or NULL";
+}
+
+/* Parameters that are one of the driver's few things, by number; 0: NULL. */
+static bool names_a_thing(as_parameter parameter, uint64_t number, uint32_t *kind)
+{
+    *kind = parameter == AS_PARAM_HANDLER ? WIRE_HANDLER : parameter == AS_PARAM_FILE ? WIRE_FILE : WIRE_STATE;
+    return ((parameter == AS_PARAM_HANDLER || parameter == AS_PARAM_FILE) && number <= 2) ||
+           (parameter == AS_PARAM_STATE && number <= AS_STATES);
+}
+
+/* number(a) + more: which slot, and `more` in place of what depends on the thread. */
+static wire_arg request_arg(row_compiler *compiler, const row_operand *operand)
+{
+    row_operand block = *operand;
+    block.kind = OPERAND_SLOT;
+    if (compile_whole_array(compiler, &block) != 0)
+        context_fail(compiler->context, operand->where, "number(...) of one block, not of an array");
+    wire_arg made = compile_block(compiler, &block);
+    if (made.step_t != 0)
+        context_fail(compiler->context, operand->where, "a request number that does not depend on t");
+    made.kind = WIRE_REQUEST;
+    made.step_t = operand->more;
+    return made;
 }
 
 static wire_arg argument(row_compiler *compiler, const row_step *from, const as_signature *signature, unsigned index,
@@ -41,14 +70,19 @@ static wire_arg argument(row_compiler *compiler, const row_step *from, const as_
     if ((parameter == AS_PARAM_BLOCK && is_null) || (parameter == AS_PARAM_ADDRESS && is_null) ||
         (is_numeric(parameter) && is_number))
         return number_arg(operand);
-    if (parameter == AS_PARAM_HANDLER && is_constant && operand->linear.base <= 2)
-        return (wire_arg){.kind = WIRE_HANDLER, .base = operand->linear.base};
+    uint32_t thing;
+    if (is_constant && names_a_thing(parameter, operand->linear.base, &thing))
+        return (wire_arg){.kind = thing, .base = operand->linear.base};
+    if (parameter == AS_PARAM_ADDRESS && operand->kind == OPERAND_SLOT && takes_any_address(signature))
+        return compile_block(compiler, operand);
+    if (parameter == AS_PARAM_NUMBER && operand->kind == OPERAND_REQUEST)
+        return request_arg(compiler, operand);
     if (parameter == AS_PARAM_ADDRESS && operand->kind == OPERAND_OWN)
         return (wire_arg){.kind = WIRE_OWN};
     if (is_numeric(parameter) && operand->kind == OPERAND_SLOT)
         context_fail(compiler->context, operand->where, "a number: '%s' is unknown or a block", operand->slot);
-    context_fail(compiler->context, operand->where, "%s as argument %u of %s", kind_name(parameter), index + 1,
-                 signature->name);
+    context_fail(compiler->context, operand->where, "%s as argument %u of %s", kind_name(signature, parameter),
+                 index + 1, signature->name);
 }
 
 static unsigned parameter_count(const as_signature *signature)

@@ -36,10 +36,19 @@ static void mark_cells(const corpus *from, features *table, size_t row)
                     mark(table, row, cell_feature(table, probe, routine, condition));
 }
 
-static bool rehearse_case(const corpus *from, size_t number, const as_platform *platform, as_oracle *oracle,
+/* Who judges: of a release, of a debug runtime. */
+typedef struct judges {
+    as_platform debug_platform;
+    as_oracle *release, *debug;
+} judges;
+
+static bool rehearse_case(const corpus *from, size_t number, const as_platform *release, const judges *by,
                           features *table)
 {
     const corpus_case *one = &from->cases[number];
+    const bool is_debug = corpus_calls_debug(one);
+    const as_platform *platform = is_debug ? &by->debug_platform : release;
+    as_oracle *oracle = is_debug ? by->debug : by->release;
     size_t count, at;
     unsigned notes;
     as_event *events = rehearse(one, platform, &count, &notes);
@@ -47,14 +56,15 @@ static bool rehearse_case(const corpus *from, size_t number, const as_platform *
         return false;
     as_oracle_reset(oracle);
     as_fed fed = as_oracle_replay(oracle, events, count, &at);
-    bool added = stimuli_add(&table->stimuli, one->row, from->rows[one->row].conditions, events, count);
+    bool added = stimuli_add(&table->stimuli, one->row,
+                             from->rows[one->row].conditions | (is_debug ? 1u << CORPUS_CONDITIONS : 0), events, count);
     free(events);
     if (fed == AS_FED_NO_MEMORY || !added)
         return false;
     if (notes != 0 && table->notes[one->row] == 0)
         table->odd_case[one->row] = number;
     table->notes[one->row] |= notes;
-    const as_profiles of_its_own = corpus_calls_crt(one) ? AS_CRT | AS_QUALITY : AS_ALL;
+    const as_profiles of_its_own = is_debug ? AS_CRT_DEBUG : corpus_calls_crt(one) ? AS_CRT | AS_QUALITY : AS_ALL;
     if ((as_oracle_standing(oracle) & of_its_own) == 0 && table->undefined[one->row] == SIZE_MAX)
         table->undefined[one->row] = number;
     for (size_t clause = 0; clause < table->clauses; clause++)
@@ -111,14 +121,17 @@ bool features_find(const corpus *from, const as_platform *platform, const char *
     table->clauses = as_clause_count();
     size_t faults = cell_feature(table, from->row_count, 0, 0);
     table->count = faults + count_faults(catches);
-    as_oracle *oracle = as_oracle_new(platform, AS_ALL | AS_CRT);
-    bool done = take_tables(table) && oracle != NULL;
+    judges by = {.debug_platform = *platform, .release = as_oracle_new(platform, AS_ALL | AS_CRT)};
+    by.debug_platform.debug = 1;
+    by.debug_platform.long_bits = 32;
+    by.debug = as_oracle_new(&by.debug_platform, AS_CRT_DEBUG | AS_QUALITY);
+    bool done = take_tables(table) && by.release != NULL && by.debug != NULL;
     for (size_t row = 0; done && row < from->row_count; row++) {
         table->undefined[row] = SIZE_MAX;
         mark_cells(from, table, row);
     }
     for (size_t number = 0; done && number < from->case_count; number++)
-        done = rehearse_case(from, number, platform, oracle, table);
+        done = rehearse_case(from, number, platform, &by, table);
     if (done) {
         stimuli_settle(&table->stimuli);
         mark_faults(from, table, catches, faults);
@@ -126,7 +139,8 @@ bool features_find(const corpus *from, const as_platform *platform, const char *
     for (size_t row = 0; done && row < from->row_count; row++)
         for (size_t clause = 0; clause < table->clauses; clause++)
             table->exercised[row] += table->has[row * table->count + clause];
-    as_oracle_free(oracle);
+    as_oracle_free(by.release);
+    as_oracle_free(by.debug);
     return done;
 }
 

@@ -33,6 +33,12 @@ const char *corpus_condition_name(unsigned condition)
         return "thread";
     case CORPUS_WHEN_FORKED:
         return "fork";
+    case CORPUS_WHEN_HANDLER:
+        return "handler";
+    case CORPUS_WHEN_HOOKED:
+        return "hooked";
+    case CORPUS_WHEN_DAMAGED:
+        return "damaged";
     default:
         return "?";
     }

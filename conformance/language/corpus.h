@@ -36,11 +36,14 @@ typedef enum corpus_condition {
     CORPUS_WHEN_WARM = 1u << 2, /* after blocks of that size were freed, so that caches hold some */
     CORPUS_WHEN_OOM = 1u << 3,
     CORPUS_WHEN_THREADS = 1u << 4,
-    CORPUS_WHEN_FORKED = 1u << 5
+    CORPUS_WHEN_FORKED = 1u << 5,
+    CORPUS_WHEN_HANDLER = 1u << 6, /* a new handler is set */
+    CORPUS_WHEN_HOOKED = 1u << 7,  /* an allocation hook is set */
+    CORPUS_WHEN_DAMAGED = 1u << 8  /* bytes beside a block, or of a released one, were overwritten */
 } corpus_condition;
-enum { CORPUS_CONDITIONS = 6 };
+enum { CORPUS_CONDITIONS = 9 };
 
-/* "plain", "cold", "warm", "oom", "thread", "fork" */
+/* "plain", "cold", "warm", "oom", "thread", "fork", "handler", "hooked", "damaged" */
 const char *corpus_condition_name(unsigned condition);
 
 typedef struct corpus_row {
@@ -96,6 +99,8 @@ as_event *corpus_rehearse(const corpus_case *one, const as_platform *platform, s
 
 /* Whether the case calls a routine of the C runtime's chapter. */
 bool corpus_calls_crt(const corpus_case *one);
+/* Whether it calls one that only debug runtimes have. */
+bool corpus_calls_debug(const corpus_case *one);
 
 /* The profiles among `judged` that still stand at the end of the rehearsal, quality included: a case is issued iff
  * there is one. Of a case that calls the C runtime none stands unless a C runtime's profile is judged. */

@@ -16,6 +16,41 @@ const row_value *eval_find(const row_scope *scope, const char *name)
     return NULL;
 }
 
+/* Constants of the debug runtime (its pages, the public <crtdbg.h>); numbers of the driver's files and states. */
+static bool find_debug_constant(const as_platform *platform, const char *name, uint64_t *number)
+{
+    static const struct {
+        const char *name;
+        int value;
+    } constants[] = {{"NORMAL", AS_NORMAL_BLOCK},
+                     {"CLIENT", AS_CLIENT_BLOCK},
+                     {"IGNORE", AS_IGNORE_BLOCK},
+                     {"ALLOC", AS_DBG_ALLOC_MEM},
+                     {"DELAY", AS_DBG_DELAY_FREE_MEM},
+                     {"ALWAYS", AS_DBG_CHECK_ALWAYS},
+                     {"CRT", AS_DBG_CHECK_CRT},
+                     {"LEAK", AS_DBG_LEAK_CHECK},
+                     {"EVERY_16", 16 << 16},
+                     {"EVERY_128", 128 << 16},
+                     {"EVERY_1024", 1024 << 16},
+                     {"REPORT", -1},
+                     {"WARN", AS_CRT_WARN},
+                     {"ERROR", AS_CRT_ERROR},
+                     {"ASSERT", AS_CRT_ASSERT},
+                     {"F", 1},
+                     {"F2", 2},
+                     {"s1", 1},
+                     {"s2", 2},
+                     {"s3", 3},
+                     {"s4", 4}};
+    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
+        if (strcmp(constants[i].name, name) == 0) {
+            *number = (uint64_t)(int64_t)constants[i].value & eval_mask(platform);
+            return true;
+        }
+    return false;
+}
+
 static bool find_constant(const as_platform *platform, const char *name, uint64_t *number)
 {
     if (strcmp(name, "PAGE") == 0)
@@ -37,7 +72,7 @@ static bool find_constant(const as_platform *platform, const char *name, uint64_
     else if (strcmp(name, "H2") == 0)
         *number = 2;
     else
-        return false;
+        return find_debug_constant(platform, name, number);
     return true;
 }
 
@@ -153,6 +188,8 @@ row_linear eval_linear(const row_scope *scope, const row_expr *expr)
     case EXPR_ALL:
     case EXPR_OWN:
         break;
+    case EXPR_REQUEST:
+        context_fail(scope->context, expr->where, "a number: number(...) is an argument, alone or and a constant");
     }
     context_fail(scope->context, expr->where, "a number, not a block");
 }
@@ -182,8 +219,27 @@ static row_operand slot_operand(const row_scope *scope, const row_expr *expr)
     return made;
 }
 
+/* number(block), number(block) + constant, number(block) - constant */
+static row_operand request_operand(const row_scope *scope, const row_expr *expr)
+{
+    const bool has_more = expr->kind != EXPR_REQUEST;
+    const struct row_expr *request = has_more ? expr->left : expr;
+    row_operand made = eval_operand(scope, request->left);
+    if (made.kind != OPERAND_SLOT)
+        context_fail(scope->context, made.where, "a block: number(...) is the request number of one");
+    const uint64_t more = has_more ? eval_number(scope, expr->right) : 0;
+    if (more > INT32_MAX)
+        context_fail(scope->context, expr->where, "less than 2^31 beyond a request number");
+    made.kind = OPERAND_REQUEST;
+    made.more = expr->kind == EXPR_SUBTRACT ? -(int32_t)more : (int32_t)more;
+    return made;
+}
+
 row_operand eval_operand(const row_scope *scope, const row_expr *expr)
 {
+    if (expr->kind == EXPR_REQUEST ||
+        ((expr->kind == EXPR_ADD || expr->kind == EXPR_SUBTRACT) && expr->left->kind == EXPR_REQUEST))
+        return request_operand(scope, expr);
     if (expr->kind == EXPR_ALL)
         return (row_operand){.kind = OPERAND_ALL, .where = expr->where};
     if (expr->kind == EXPR_OWN)

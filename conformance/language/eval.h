@@ -42,13 +42,21 @@ row_linear eval_linear(const row_scope *scope, const row_expr *expr);
 uint64_t eval_number(const row_scope *scope, const row_expr *expr);
 
 /* What an argument is about. */
-typedef enum operand_kind { OPERAND_NUMBER, OPERAND_SLOT, OPERAND_OUT, OPERAND_ALL, OPERAND_OWN } operand_kind;
+typedef enum operand_kind {
+    OPERAND_NUMBER,
+    OPERAND_SLOT,
+    OPERAND_OUT,
+    OPERAND_ALL,
+    OPERAND_OWN,
+    OPERAND_REQUEST /* the request number of a block, and `more` */
+} operand_kind;
 
 typedef struct row_operand {
     operand_kind kind;
     row_linear linear; /* the number, or the index within the slots of that name */
     const char *slot;  /* the block's name; for OPERAND_OUT: NULL if it is the result of the call */
     bool whole;        /* the name alone, without an index */
+    int32_t more;      /* of OPERAND_REQUEST */
     row_place where;
 } row_operand;
 

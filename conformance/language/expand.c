@@ -106,9 +106,27 @@ static void find_needs(const row_step *steps, unsigned *needs)
     }
 }
 
-static unsigned find_conditions(unsigned needs, bool warm)
+/* What the steps bring about by themselves: a handler or hook that is set, damage. */
+static unsigned find_states(const row_step *steps)
 {
-    unsigned conditions = 0;
+    unsigned states = 0;
+    for (; steps != NULL; steps = steps->next) {
+        const struct row_expr *what = steps->call.count == 1 ? steps->call.args[0] : NULL;
+        const bool sets = what != NULL && (what->kind != EXPR_NAME || strcmp(what->name, "NULL") != 0);
+        if (sets && steps->call.routine == AS_SET_NEW_HANDLER)
+            states |= CORPUS_WHEN_HANDLER;
+        if (sets && steps->call.routine == AS_CRT_SET_ALLOC_HOOK)
+            states |= CORPUS_WHEN_HOOKED;
+        if (steps->kind == STEP_POKE)
+            states |= CORPUS_WHEN_DAMAGED;
+        states |= find_states(steps->body);
+    }
+    return states;
+}
+
+static unsigned find_conditions(unsigned needs, bool warm, unsigned states)
+{
+    unsigned conditions = states;
     conditions |= (needs & CORPUS_COLD) != 0 ? CORPUS_WHEN_COLD : 0;
     conditions |= warm ? CORPUS_WHEN_WARM : 0;
     conditions |= (needs & CORPUS_OOM) != 0 ? CORPUS_WHEN_OOM : 0;
@@ -135,7 +153,7 @@ static void finish_row(const row_tables *tree, const row_tree *from, corpus *int
     row->probe = from->probe;
     row->needs = from->needs;
     find_needs(from->steps, &row->needs);
-    row->conditions = find_conditions(row->needs, from->warm);
+    row->conditions = find_conditions(row->needs, from->warm, find_states(from->steps));
 }
 
 static corpus_probe *list_probes(row_context *context, const probe_tree *probes, size_t *count)

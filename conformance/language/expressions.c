@@ -38,6 +38,27 @@ static const row_expr *parse_name(row_parser *parser)
     return made;
 }
 
+/* sub(k): subtype k of a block type. number(a): the request number of block a. NULL if neither is next. */
+static const row_expr *parse_function(row_parser *parser)
+{
+    row_scanner *scanner = &parser->scanner;
+    row_place where = here(parser);
+    row_scanner ahead = *scanner;
+    const bool subtype = scanner_accepts_word(&ahead, "sub");
+    if ((!subtype && !scanner_accepts_word(&ahead, "number")) || !scanner_accepts(&ahead, "("))
+        return NULL;
+    *scanner = ahead;
+    row_expr *made = expr_new(parser, subtype ? EXPR_MULTIPLY : EXPR_REQUEST, where);
+    made->left = subtype ? parse_expr(parser) : parse_name(parser);
+    if (subtype) {
+        row_expr *shift = expr_new(parser, EXPR_NUMBER, where);
+        shift->value = UINT64_C(1) << 16;
+        made->right = shift;
+    }
+    scanner_expects(scanner, ")");
+    return made;
+}
+
 static const row_expr *parse_primary(row_parser *parser)
 {
     row_scanner *scanner = &parser->scanner;
@@ -51,7 +72,9 @@ static const row_expr *parse_primary(row_parser *parser)
     }
     if (scanner_sees_name(scanner)) {
         parse_deeper(parser);
-        const row_expr *name = parse_name(parser);
+        const row_expr *name = parse_function(parser);
+        if (name == NULL)
+            name = parse_name(parser);
         parser->nesting--;
         return name;
     }

@@ -10,9 +10,10 @@ typedef struct request {
     bool invalid;    /* the alignment is none */
 } request;
 
-void ideal_begin(ideal *heap, const as_platform *platform)
+void ideal_begin(ideal *heap, const as_platform *platform, bool debug)
 {
     *heap = (ideal){.platform = platform, .next = FIRST_ADDRESS, .stack_next = STACK};
+    debug_begin(&heap->debug, debug);
 }
 
 void ideal_limit(ideal *heap, bool on)
@@ -51,8 +52,9 @@ static request read_request(const ideal *heap, const as_event *call)
     asked.size = asked.impossible ? 0 : asked.size * count;
     asked.impossible |= !asked.invalid && asked.alignment > limit / 2;
     if ((signature->traits & AS_OF_ALIGNED) != 0 && !asked.impossible)
-        asked.invalid |= (asked.offset != 0 && asked.offset >= asked.size) ||
-                         (call->routine == AS_ALIGNED_MALLOC && asked.size == 0);
+        asked.invalid |=
+            (asked.offset != 0 && asked.offset >= asked.size) ||
+            ((call->routine == AS_ALIGNED_MALLOC || call->routine == AS_ALIGNED_MALLOC_DBG) && asked.size == 0);
     return asked;
 }
 
@@ -71,8 +73,10 @@ static ideal_block give(ideal *heap, const request *asked, int32_t *error)
     if (heap->limited)
         heap->left -= room;
     heap->used = true;
+    const uint64_t header = heap->debug.on ? DEBUG_HEADER + DEBUG_GUARD : 0;
     uint64_t address =
-        (heap->next + asked->offset + asked->alignment - 1) / asked->alignment * asked->alignment - asked->offset;
+        (heap->next + header + asked->offset + asked->alignment - 1) / asked->alignment * asked->alignment -
+        asked->offset;
     heap->next = address + (asked->size != 0 ? asked->size : 1);
     heap->live += asked->size;
     return (ideal_block){address, asked->size, false};
@@ -85,12 +89,18 @@ static void take_back(ideal *heap, ideal_block old)
         heap->left += old.size;
 }
 
+bool ideal_refills(as_routine routine)
+{
+    return routine == AS_RECALLOC || routine == AS_ALIGNED_RECALLOC || routine == AS_ALIGNED_OFFSET_RECALLOC ||
+           routine == AS_RECALLOC_DBG || routine == AS_ALIGNED_RECALLOC_DBG ||
+           routine == AS_ALIGNED_OFFSET_RECALLOC_DBG;
+}
+
 /* What a resize or a zeroing call makes of the bytes. */
 static void tell_contents(as_event *call, unsigned traits, ideal_block old, ideal_block made)
 {
     const uint64_t kept = old.size < made.size ? old.size : made.size;
-    const bool refills = call->routine == AS_RECALLOC || call->routine == AS_ALIGNED_RECALLOC ||
-                         call->routine == AS_ALIGNED_OFFSET_RECALLOC;
+    const bool refills = ideal_refills(call->routine);
     if (old.address != 0)
         ideal_fact(call, AS_FACT_KEPT, kept);
     if ((traits & AS_ZEROES) != 0 || refills)
@@ -144,7 +154,8 @@ static ideal_block allocate(ideal *heap, as_event *call, unsigned traits, ideal_
 static ideal_block expand(ideal *heap, as_event *call, ideal_block old, ideal_verdict *verdict)
 {
     const uint64_t size = call->args[1];
-    if (old.address == 0) {
+    const bool too_much = call->routine == AS_EXPAND_DBG && size > heap->platform->ptrdiff_max;
+    if (old.address == 0 || too_much) { /* _expand_dbg's page calls the latter invalid, _expand's does not */
         *verdict = IDEAL_INVALID;
         return fail(call, old, AS_EINVAL);
     }
@@ -190,7 +201,7 @@ ideal_block ideal_call(ideal *heap, as_event *call, ideal_block old, ideal_verdi
         return take_from_stack(heap, call, verdict);
     if ((traits & AS_ALLOCATES) != 0)
         return allocate(heap, call, traits, old, verdict);
-    if (call->routine == AS_EXPAND)
+    if (call->routine == AS_EXPAND || call->routine == AS_EXPAND_DBG)
         return expand(heap, call, old, verdict);
     if ((traits & AS_RELEASES) != 0 && !old.on_stack)
         take_back(heap, old);

@@ -3,7 +3,7 @@
 #ifndef ALLOCSPEC_LANGUAGE_IDEAL_H
 #define ALLOCSPEC_LANGUAGE_IDEAL_H
 
-#include <allocspec/event.h>
+#include "ideal_debug.h"
 
 typedef struct ideal {
     const as_platform *platform;
@@ -15,6 +15,7 @@ typedef struct ideal {
     uint64_t stack_next;
     /* of a C runtime */
     uint64_t new_handler, invalid_handler, new_mode;
+    ideal_debug debug;
 } ideal;
 
 /* How a call went. */
@@ -32,7 +33,8 @@ typedef struct ideal_block {
     bool on_stack;
 } ideal_block;
 
-void ideal_begin(ideal *ideal, const as_platform *platform);
+/* `debug`: it is a debug runtime; then its debug_clear() ends it. */
+void ideal_begin(ideal *ideal, const as_platform *platform, bool debug);
 
 /* From here on the system gives it no more memory, or does again. */
 void ideal_limit(ideal *ideal, bool on);
@@ -44,6 +46,9 @@ ideal_block ideal_call(ideal *ideal, as_event *call, ideal_block old, ideal_verd
 
 /* The same of the routines of the C runtime that give no block (ideal_crt.c). */
 void ideal_crt_call(ideal *ideal, as_event *call, ideal_block old, ideal_verdict *verdict);
+
+/* Does it give zeroes beyond what it kept, as _recalloc? */
+bool ideal_refills(as_routine routine);
 
 static inline void ideal_fact(as_event *call, as_fact fact, uint64_t value)
 {

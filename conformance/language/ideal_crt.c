@@ -23,9 +23,15 @@ void ideal_crt_call(ideal *heap, as_event *call, ideal_block old, ideal_verdict 
         heap->platform->size_bits >= 64 ? UINT64_MAX : (UINT64_C(1) << heap->platform->size_bits) - 1;
     switch (call->routine) {
     case AS_MSIZE:
-    case AS_ALIGNED_MSIZE:
+    case AS_MSIZE_DBG:
         call->result = old.size;
-        if (old.address == 0 || (call->routine == AS_ALIGNED_MSIZE && !ideal_is_power_of_two(call->args[1])))
+        if (old.address == 0)
+            refuse(call, size_max, verdict);
+        break;
+    case AS_ALIGNED_MSIZE:
+    case AS_ALIGNED_MSIZE_DBG:
+        call->result = old.size;
+        if (old.address == 0 || !ideal_is_power_of_two(call->args[1]))
             refuse(call, size_max, verdict);
         break;
     case AS_GET_HEAP_HANDLE:
@@ -61,6 +67,8 @@ void ideal_crt_call(ideal *heap, as_event *call, ideal_block old, ideal_verdict 
         call->result = heap->invalid_handler;
         break;
     default:
+        if (debug_answer(&heap->debug, call))
+            *verdict = IDEAL_INVALID;
         break;
     }
 }

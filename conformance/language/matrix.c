@@ -5,9 +5,9 @@
 
 matrix_family matrix_family_of(const corpus_probe *probe)
 {
-    for (int routine = AS_RECALLOC; routine <= (int)AS_LAST_CALL; routine++)
+    for (int routine = (int)AS_LAST_CALL; routine >= AS_RECALLOC; routine--)
         if (as_routine_set_has(&probe->routines, (as_routine)routine))
-            return MATRIX_CRT;
+            return routine >= AS_MALLOC_DBG ? MATRIX_DEBUG : MATRIX_CRT;
     return MATRIX_UNIX;
 }
 
@@ -15,7 +15,9 @@ bool matrix_has_column(matrix_family family, as_routine routine)
 {
     if (routine <= AS_FREE)
         return true;
-    return (family == MATRIX_CRT) == (routine >= AS_RECALLOC);
+    if (family == MATRIX_DEBUG)
+        return routine >= AS_MALLOC_DBG || (routine >= AS_RECALLOC && routine <= AS_MSIZE);
+    return routine < AS_MALLOC_DBG && (family == MATRIX_CRT) == (routine >= AS_RECALLOC);
 }
 
 unsigned matrix_cell(const corpus *from, const char *probe, as_routine routine)
@@ -58,7 +60,7 @@ bool matrix_lacks(const corpus *from, const corpus_probe *probe, as_routine rout
     return (demanded & ~(seen | explained)) != 0;
 }
 
-static const char letters[CORPUS_CONDITIONS + 1] = "pcwotf";
+static const char letters[CORPUS_CONDITIONS + 1] = "pcwotfhkd";
 
 static void put_legend(FILE *output)
 {
@@ -90,7 +92,7 @@ static bool cell_text(const corpus *from, const corpus_probe *probe, as_routine 
 /* Columns have numbers, which a list above explains, and are as wide as their widest cell. */
 static size_t put_family(const corpus *from, matrix_family family, FILE *output)
 {
-    static const char *const titles[MATRIX_FAMILIES] = {"ISO C, POSIX, GNU", "The C runtime"};
+    static const char *const titles[MATRIX_FAMILIES] = {"ISO C, POSIX, GNU", "The C runtime", "The debug runtime"};
     size_t lacking = 0;
     int width[AS_LAST_CALL + 1] = {0}, number = 0, column = (int)strlen(titles[family]);
     char text[CELL];

@@ -5,11 +5,13 @@
 #include "corpus.h"
 
 /* The chapters of the law that have routines of their own. A probe is of the chapter whose routines it demands, of the
- * second if it demands routines of both, and need say nothing of the other's: its lines are in the chapter's matrix. */
-typedef enum matrix_family { MATRIX_UNIX, MATRIX_CRT, MATRIX_FAMILIES } matrix_family;
+ * last if it demands routines of several, and need say nothing of the others': its lines are in the chapter's matrix.
+ */
+typedef enum matrix_family { MATRIX_UNIX, MATRIX_CRT, MATRIX_DEBUG, MATRIX_FAMILIES } matrix_family;
 
 matrix_family matrix_family_of(const corpus_probe *probe);
-/* Whether the family's matrix has a column for it: malloc, calloc, realloc and free are in both. */
+/* Whether the family's matrix has a column for it: malloc, calloc, realloc and free are in all, _recalloc, _expand and
+ * _msize in both of the C runtime's. */
 bool matrix_has_column(matrix_family family, as_routine routine);
 
 /* The conditions (of corpus_condition) under which the cases of this probe make the routine their subject. */

@@ -35,7 +35,7 @@ as_event *play_add(struct play *play, const struct process *process, const struc
     return event;
 }
 
-static uint64_t arg_value(const struct worker *worker, const wire_arg *arg)
+uint64_t play_arg(const struct worker *worker, const wire_arg *arg)
 {
     return arg->base + (uint64_t)arg->step_i * worker->i + (uint64_t)(int64_t)arg->step_t * worker->t;
 }
@@ -54,9 +54,27 @@ static bool read_arguments(struct play *play, struct process *process, const str
         process->heap.platform->size_bits >= 64 ? UINT64_MAX : (UINT64_C(1) << process->heap.platform->size_bits) - 1;
     for (unsigned i = 0; i < WIRE_MAX_ARGS && signature->parameters[i] != AS_PARAM_NONE; i++) {
         const wire_arg *arg = &step->args[i];
-        args[i] = arg_value(worker, arg) & (arg->kind == WIRE_NUMBER ? mask : UINT64_MAX);
+        args[i] = play_arg(worker, arg) & (arg->kind == WIRE_NUMBER ? mask : UINT64_MAX);
         if (arg->kind == WIRE_OWN)
             args[i] += IDEAL_OWN;
+        if (arg->kind == WIRE_REQUEST) {
+            const uint64_t slot = arg->base + (uint64_t)arg->step_i * worker->i;
+            const debug_block *asked =
+                slot < play->one->slots ? debug_find(&process->heap.debug, process->held[slot]) : NULL;
+            if (asked == NULL || asked->told == 0) {
+                play->notes |= REHEARSAL_SKIPS;
+                return false;
+            }
+            args[i] = asked->told + (uint64_t)(int64_t)arg->step_t;
+        }
+        if (arg->kind == WIRE_BLOCK && signature->parameters[i] == AS_PARAM_ADDRESS) {
+            args[i] = args[i] < play->one->slots ? process->held[args[i]] : 0;
+            if (args[i] == 0) {
+                play->notes |= REHEARSAL_SKIPS;
+                return false;
+            }
+            continue;
+        }
         if (arg->kind != WIRE_BLOCK && arg->kind != WIRE_ALL)
             continue;
         *block = slot_at(play, process, arg->kind == WIRE_ALL ? all : args[i]);
@@ -152,6 +170,19 @@ static ideal_block try_call(struct play *play, struct process *process, struct w
     return (ideal_block){0, 0, false};
 }
 
+enum { ABORTED = 128 + 6, BROKEN = 128 + 5 };
+
+/* The call does not return. */
+static bool die(struct play *play, struct process *process, size_t at, int end)
+{
+    play->events[at].how = AS_PENDING;
+    play->events[at].end = 0;
+    play->events[at].facts = 0;
+    process->died = true;
+    process->end = end;
+    return false;
+}
+
 /* The call, with all that it asks in between; false iff it ended the process. */
 static bool carry_out(struct play *play, struct process *process, struct worker *worker, size_t at, ideal_block old,
                       ideal_block *given)
@@ -159,6 +190,24 @@ static bool carry_out(struct play *play, struct process *process, struct worker 
     ideal_verdict verdict;
     bool again;
     unsigned asked = 0;
+    const play_permission permission = play_debug_before(play, process, worker, at);
+    if (permission == PLAY_BREAKS)
+        return die(play, process, at, BROKEN);
+    play->vetoed = permission == PLAY_VETOED;
+    if (permission == PLAY_VETOED) {
+        *given = (ideal_block){0, 0, false};
+        if ((as_routine_signature(play->events[at].routine)->traits & AS_RELEASES) == 0)
+            play->events[at].errno_after = AS_ENOMEM;
+        ideal_fact(&play->events[at], AS_FACT_ERRNO, 0);
+        if (old.address != 0) {
+            ideal_fact(&play->events[at], AS_FACT_INTACT, old.size);
+            if ((as_routine_signature(play->events[at].routine)->traits & AS_RESIZES) != 0)
+                ideal_fact(&play->events[at], AS_FACT_REMAINED, old.size);
+        }
+        if (play->events[at].end != play->clock)
+            play->events[at].end = ++play->clock;
+        return true;
+    }
     do {
         *given = try_call(play, process, worker, at, old, &verdict);
         again = verdict == IDEAL_NO_MEMORY && process->heap.new_mode == 1 && is_of_malloc(play->events[at].routine) &&
@@ -169,13 +218,9 @@ static bool carry_out(struct play *play, struct process *process, struct worker 
             play->events[at].errno_after = ERRNO_BEFORE;
         }
     } while (again);
-    if (verdict == IDEAL_INVALID && !play_invalid(play, process, worker, at)) {
-        play->events[at].how = AS_PENDING;
-        play->events[at].end = 0;
-        play->events[at].facts = 0;
-        process->died = true;
-        return false;
-    }
+    if (verdict == IDEAL_INVALID && !play_invalid(play, process, worker, at))
+        return die(play, process, at, ABORTED);
+    play_debug_call(play, process, worker, at);
     if (play->events[at].end != play->clock)
         play->events[at].end = ++play->clock;
     return true;
@@ -202,8 +247,12 @@ static bool do_call(struct play *play, struct process *process, struct worker *w
         *block = none; /* nobody may name it while it is in the call */
     if (!carry_out(play, process, worker, at, old, &given))
         return false;
+    const bool vetoed = play->vetoed;
+    if (!vetoed)
+        play_debug_after(play, process, at, old, given, (step->flags & WIRE_NO_FILL) == 0);
+    play_debug_fields(play, process, worker, at);
     const bool failed = given.address == 0 && (signature->traits & (AS_ALLOCATES | AS_RESIZES)) != 0;
-    const bool stays = failed && (play->events[at].facts & AS_FACT_BIT(AS_FACT_REMAINED)) != 0;
+    const bool stays = vetoed || (play->events[at].facts & AS_FACT_BIT(AS_FACT_REMAINED)) != 0;
     if (takes && stays)
         *block = old;
     if (failed && (block == NULL || stays)) /* to resize to no bytes is no failure */
@@ -217,6 +266,7 @@ static bool do_call(struct play *play, struct process *process, struct worker *w
         play->notes |= REHEARSAL_LOSES_BLOCK;
     if (to != NULL) {
         *to = given;
+        process->held[dest] = given.address;
         process->stack_of[dest] = given.on_stack ? worker->number + 1 : 0;
     }
     return true;
@@ -297,7 +347,7 @@ void play_call(struct play *play, struct process *process, struct worker *worker
 void play_checks(struct play *play, struct process *process, struct worker *worker, const wire_step *step)
 {
     if (step->args[0].kind != WIRE_ALL) {
-        play_check(play, process, worker, arg_value(worker, &step->args[0]));
+        play_check(play, process, worker, play_arg(worker, &step->args[0]));
         return;
     }
     for (uint32_t slot = 0; slot < play->one->slots; slot++)

@@ -44,7 +44,8 @@ static void do_fork(struct play *play, struct process *parent, uint32_t index, c
     struct process *child = calloc(1, sizeof *child);
     ideal_block *slots = calloc((size_t)play->one->slots + 1, sizeof *slots);
     uint32_t *stack_of = calloc((size_t)play->one->slots + 1, sizeof *stack_of);
-    if (child == NULL || slots == NULL || stack_of == NULL) {
+    uint64_t *held = calloc((size_t)play->one->slots + 1, sizeof *held);
+    if (child == NULL || slots == NULL || stack_of == NULL || held == NULL) {
         play->stopped = play->no_memory = true;
     } else {
         memcpy(slots, parent->slots, play->one->slots * sizeof *slots);
@@ -53,14 +54,21 @@ static void do_fork(struct play *play, struct process *parent, uint32_t index, c
         child->slots = slots;
         memcpy(stack_of, parent->stack_of, play->one->slots * sizeof *stack_of);
         child->stack_of = stack_of;
+        memcpy(held, parent->held, play->one->slots * sizeof *held);
+        child->held = held;
         memcpy(child->scripts, parent->scripts, sizeof child->scripts);
         child->workers[0] = *by;
         child->workers[0].at = by->at + 1;
         child->workers[0].end = by->at + 1 + step->span;
         child->workers[0].depth = 0;
-        run_process(play, child);
-        parent->children_died[parent->child_count - 1] = child->died;
+        if (debug_copy(&child->heap.debug, &parent->heap.debug))
+            run_process(play, child);
+        else
+            play->stopped = play->no_memory = true;
+        parent->children_ended[parent->child_count - 1] = child->died ? child->end : 0;
+        debug_clear(&child->heap.debug);
     }
+    free(held);
     free(stack_of);
     free(slots);
     free(child);
@@ -68,9 +76,8 @@ static void do_fork(struct play *play, struct process *parent, uint32_t index, c
 
 static void do_reap(struct play *play, struct process *process, struct worker *worker)
 {
-    enum { ABORTED = 128 + 6 };
     for (uint32_t i = 0; i < process->child_count; i++)
-        play_happening(play, process, worker, AS_REAP, process->children[i], process->children_died[i] ? ABORTED : 0);
+        play_happening(play, process, worker, AS_REAP, process->children[i], (uint64_t)process->children_ended[i]);
     process->child_count = 0;
 }
 
@@ -121,15 +128,17 @@ static void do_step(struct play *play, struct process *process, uint32_t index)
     case WIRE_POKE:
     case WIRE_LOOK:
     case WIRE_HEADER:
+        play_touch(play, process, by, step);
+        break;
     case WIRE_EXIT:
-        play->stopped = true;
+        play_exit(play, process, by, step);
         break;
     case WIRE_WALK:
         play_walk(play, process, by, step);
         break;
     case WIRE_ON:
         if (step->dest >= 1 && step->dest <= 2)
-            process->scripts[step->routine == AS_INVALID][step->dest - 1] = (struct play_script){by->at + 1, 0};
+            process->scripts[step->routine - AS_ASKED][step->dest - 1] = (struct play_script){by->at + 1, 0};
         next += step->span;
         break;
     case WIRE_LIMIT:
@@ -258,15 +267,19 @@ as_event *rehearse_briefly(const corpus_case *one, const as_platform *platform, 
     struct process *first = calloc(1, sizeof *first);
     ideal_block *slots = calloc((size_t)one->slots + 1, sizeof *slots);
     uint32_t *stack_of = calloc((size_t)one->slots + 1, sizeof *stack_of);
-    if (first == NULL || slots == NULL || stack_of == NULL) {
+    uint64_t *held = calloc((size_t)one->slots + 1, sizeof *held);
+    if (first == NULL || slots == NULL || stack_of == NULL || held == NULL) {
         play.no_memory = true;
     } else {
         first->stack_of = stack_of;
+        first->held = held;
         first->slots = slots;
         first->workers[0].end = (uint32_t)one->step_count;
-        ideal_begin(&first->heap, platform);
+        ideal_begin(&first->heap, platform, corpus_calls_debug(one));
         run_process(&play, first);
+        debug_clear(&first->heap.debug);
     }
+    free(held);
     free(stack_of);
     free(slots);
     free(first);

@@ -18,12 +18,22 @@ bool corpus_calls_crt(const corpus_case *one)
     return false;
 }
 
+bool corpus_calls_debug(const corpus_case *one)
+{
+    for (int routine = AS_MALLOC_DBG; routine <= (int)AS_LAST_CALL; routine++)
+        if (as_routine_set_has(&one->routines, (as_routine)routine))
+            return true;
+    return false;
+}
+
 as_profiles corpus_standing(const corpus_case *one, const as_platform *platform, as_profiles judged)
 {
     size_t count, at;
     unsigned notes;
-    if ((judged & AS_CRT) == 0 && corpus_calls_crt(one))
-        return 0;                  /* no law of a Unix speaks of them, and there is no need to ask */
+    if ((judged & (AS_CRT | AS_CRT_DEBUG)) == 0 && corpus_calls_crt(one))
+        return 0; /* no law of a Unix speaks of them, and there is no need to ask */
+    if ((judged & AS_CRT_DEBUG) == 0 && corpus_calls_debug(one))
+        return 0;                  /* nor the law of releases of these */
     as_profiles standing = judged; /* if it cannot be told, the case is issued */
     as_event *events = rehearse_briefly(one, platform, TURNS, &count, &notes);
     as_oracle *oracle = as_oracle_new(platform, judged);

@@ -149,7 +149,8 @@ static unsigned parse_conditions(row_parser *parser)
         while (i < CORPUS_CONDITIONS && strcmp(corpus_condition_name(1u << i), name) != 0)
             i++;
         if (i == CORPUS_CONDITIONS)
-            context_fail(parser->tree->context, where, "plain, cold, warm, oom, thread or fork, not '%s'", name);
+            context_fail(parser->tree->context, where,
+                         "plain, cold, warm, oom, thread, fork, handler, hooked or damaged, not '%s'", name);
         conditions |= 1u << i;
     } while (scanner_accepts(&parser->scanner, ","));
     return conditions;

@@ -38,6 +38,33 @@ static const row_step *parse_body(row_parser *parser)
     return body;
 }
 
+/* poke(a, offset, byte), look(a), header(a), exit(status) */
+static bool parse_debug_happening(row_parser *parser, row_step *made)
+{
+    row_scanner *scanner = &parser->scanner;
+    row_scanner ahead = *scanner;
+    if (scanner_accepts_word(&ahead, "poke"))
+        made->kind = STEP_POKE;
+    else if (scanner_accepts_word(&ahead, "look"))
+        made->kind = STEP_LOOK;
+    else if (scanner_accepts_word(&ahead, "header"))
+        made->kind = STEP_HEADER;
+    else if (scanner_accepts_word(&ahead, "exit"))
+        made->kind = STEP_EXIT;
+    if (made->kind == STEP_CALL || !scanner_accepts(&ahead, "("))
+        return false;
+    *scanner = ahead;
+    made->amount = parse_expr(parser);
+    if (made->kind == STEP_POKE) {
+        scanner_expects(scanner, ",");
+        made->offset = parse_expr(parser);
+        scanner_expects(scanner, ",");
+        made->byte = parse_expr(parser);
+    }
+    scanner_expects(scanner, ")");
+    return true;
+}
+
 /* check(all), check(a), measure(0), limit(on), limit(off) */
 static bool parse_happening(row_parser *parser, row_step *made)
 {
@@ -58,19 +85,33 @@ static bool parse_happening(row_parser *parser, row_step *made)
             context_fail(parser->tree->context, scanner_place(scanner), "'on' or 'off'");
         made->amount = number_expr(parser, on, made->where);
     } else {
-        return false;
+        return parse_debug_happening(parser, made);
     }
     scanner_expects(scanner, ")");
     return true;
 }
 
+/* The callbacks, and what of them answers nothing. */
+static const struct {
+    const char *word, *answers_nothing;
+    as_routine callback;
+} callbacks[] = {
+    {"asked", NULL, AS_ASKED},
+    {"invalid", "an invalid parameter handler", AS_INVALID},
+    {"hooked", NULL, AS_HOOKED},
+    {"reported", NULL, AS_REPORTED},
+    {"dumped", "a dump client", AS_DUMPED},
+    {"visited", "a function that visits blocks", AS_VISITED},
+};
+
 /* answer N, N, ... */
 static void parse_answers(row_parser *parser, row_step *made)
 {
     row_scanner *scanner = &parser->scanner;
-    if (made->callback != AS_ASKED)
-        context_fail(parser->tree->context, scanner_place(scanner),
-                     "no answer: an invalid parameter handler gives none");
+    for (size_t i = 0; i < sizeof callbacks / sizeof *callbacks; i++)
+        if (callbacks[i].callback == made->callback && callbacks[i].answers_nothing != NULL)
+            context_fail(parser->tree->context, scanner_place(scanner), "no answer: %s gives none",
+                         callbacks[i].answers_nothing);
     do {
         row_place where = parse_here(parser);
         if (made->answer_count == WIRE_MAX_ANSWERS)
@@ -79,17 +120,18 @@ static void parse_answers(row_parser *parser, row_step *made)
     } while (scanner_accepts(scanner, ","));
 }
 
-/* on asked [H2] { steps; answer 1, 0 }, on invalid [H2] { steps }: either may be left out. */
+/* on asked [H2] { steps; answer 1, 0 }, on invalid [H2] { steps }: either may be left out. So on hooked, reported
+ * (which answer), dumped, visited (which do not). */
 static void parse_on(row_parser *parser, row_step *made)
 {
     row_scanner *scanner = &parser->scanner;
     made->kind = STEP_ON;
-    if (scanner_accepts_word(scanner, "asked"))
-        made->callback = AS_ASKED;
-    else if (scanner_accepts_word(scanner, "invalid"))
-        made->callback = AS_INVALID;
-    else
-        context_fail(parser->tree->context, parse_here(parser), "'asked' or 'invalid' after on");
+    for (size_t i = 0; i < sizeof callbacks / sizeof *callbacks && made->callback == AS_NOTHING; i++)
+        if (scanner_accepts_word(scanner, callbacks[i].word))
+            made->callback = callbacks[i].callback;
+    if (made->callback == AS_NOTHING)
+        context_fail(parser->tree->context, parse_here(parser),
+                     "'asked', 'invalid', 'hooked', 'reported', 'dumped' or 'visited' after on");
     if (!scanner_sees(scanner, "{"))
         made->amount = parse_expr(parser);
     scanner_expects(scanner, "{");

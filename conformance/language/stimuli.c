@@ -8,6 +8,7 @@
 typedef struct made {
     uint64_t address, size;
     unsigned by, thread, process;
+    uint64_t origin; /* of a debug runtime: type, file and line, mixed */
 } made;
 
 enum { CLASSES = 512 };
@@ -20,6 +21,7 @@ typedef struct history {
     unsigned limits, threads;
     uint64_t handlers; /* what the runtime was told of handlers and modes, mixed */
     uint64_t inside;   /* what the call at hand asks of the driver's functions, mixed */
+    uint64_t touched;  /* of a debug runtime: what was poked, mixed */
 } history;
 
 static unsigned log_two(uint64_t number)
@@ -108,17 +110,26 @@ static uint64_t kind_of(const history *past, unsigned conditions, const as_event
     mix(&hash, read.block == 0 ? 0 : 1);
     mix(&hash, old == NULL ? 0 : 1 + size_class(old->size));
     mix(&hash, old == NULL ? 0 : old->by);
+    mix(&hash, old == NULL ? 0 : old->origin);
     mix(&hash,
         old == NULL ? 0 : 1u + (old->thread != call->thread ? 1u : 0u) + (old->process != call->process ? 2u : 0u));
     mix(&hash, read.others);
     mix(&hash, past->handlers);
     mix(&hash, past->inside);
+    mix(&hash, past->touched);
     mix(&hash, few_or_many(past->live));
     mix(&hash, few_or_many(past->released[size_class(read.size) % CLASSES]));
     mix(&hash, past->limits);
     mix(&hash, past->threads < 2 ? past->threads : 2);
     mix(&hash, (call->thread != 0 ? 1u : 0u) + (call->process != 0 ? 2u : 0u));
     return hash;
+}
+
+/* Of a debug runtime: what later calls depend on. */
+static bool is_setting(as_routine routine)
+{
+    return routine == AS_CRT_SET_DBG_FLAG || routine == AS_CRT_MEM_CHECKPOINT || routine == AS_CRT_MEM_DIFFERENCE ||
+           routine == AS_CRT_SET_REPORT_MODE || routine == AS_CRT_SET_REPORT_FILE || routine == AS_CRT_SET_REPORT_HOOK2;
 }
 
 static void remember(history *past, const as_event *event)
@@ -128,12 +139,21 @@ static void remember(history *past, const as_event *event)
         past->limits++;
     if (event->routine == AS_THREAD_START)
         past->threads++;
+    if (event->routine == AS_POKE) {
+        const made *block = find_made(past, event->args[0]);
+        mix(&past->touched, block == NULL ? 0 : size_class(block->size) + 1);
+        mix(&past->touched,
+            (event->args[1] >> 63) != 0 || block == NULL ? event->args[1] : event->args[1] - block->size);
+        mix(&past->touched, event->args[2]);
+    }
     if ((signature->traits & AS_IS_CALL) == 0)
         return;
     const arguments read = read_arguments(event);
-    if (signature->parameters[0] == AS_PARAM_HANDLER || event->routine == AS_SET_NEW_MODE) {
+    if (signature->parameters[0] == AS_PARAM_HANDLER || event->routine == AS_SET_NEW_MODE ||
+        is_setting(event->routine)) {
         mix(&past->handlers, event->routine);
         mix(&past->handlers, event->args[0]);
+        mix(&past->handlers, event->args[1]);
     }
     uint64_t given = event->routine == AS_POSIX_MEMALIGN ? event->fact[AS_FACT_OUT] : event->result;
     bool gives = (event->facts & AS_FACT_BIT(AS_FACT_WRITABLE)) != 0 && (signature->traits & AS_ALLOCATES) != 0;
@@ -145,7 +165,8 @@ static void remember(history *past, const as_event *event)
     }
     if (!gives || (past->count != 0 && past->blocks[past->count - 1].address >= given))
         return;
-    past->blocks[past->count++] = (made){given, read.size, event->routine, event->thread, event->process};
+    const uint64_t origin = (signature->traits & AS_IS_DEBUG) != 0 ? read.others : 0;
+    past->blocks[past->count++] = (made){given, read.size, event->routine, event->thread, event->process, origin};
     past->live++;
 }
 

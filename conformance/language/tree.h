@@ -21,9 +21,10 @@ typedef enum expr_kind {
     EXPR_MULTIPLY,
     EXPR_DIVIDE,
     EXPR_REMAINDER,
-    EXPR_OUT, /* &left, or &_ if left is NULL */
-    EXPR_ALL, /* every live block */
-    EXPR_OWN  /* memory of the driver's own */
+    EXPR_OUT,    /* &left, or &_ if left is NULL */
+    EXPR_ALL,    /* every live block */
+    EXPR_OWN,    /* memory of the driver's own */
+    EXPR_REQUEST /* the request number of block left */
 } expr_kind;
 
 typedef struct row_expr {
@@ -56,7 +57,11 @@ typedef enum step_kind {
     STEP_FORK,
     STEP_REAP,
     STEP_ON,
-    STEP_WALK
+    STEP_WALK,
+    STEP_POKE,
+    STEP_LOOK,
+    STEP_HEADER,
+    STEP_EXIT
 } step_kind;
 
 typedef struct row_step {
@@ -64,9 +69,12 @@ typedef struct row_step {
     step_kind kind;
     const row_expr *dest; /* NULL: the result has no slot */
     row_call call;
-    const row_expr *amount; /* of CHECK: the block; MEASURE: mark; LIMIT: 0 or 1; REPEAT, THREAD, MEET, DRAIN: count */
-    const struct row_step *body; /* REPEAT, THREAD, FORK, ON */
-    as_routine callback;         /* ON: which kind; amount: which function, NULL the first */
+    /* of CHECK, POKE, LOOK, HEADER: the block; MEASURE: mark; LIMIT: 0 or 1; REPEAT, THREAD, MEET, DRAIN: count; EXIT:
+     * status */
+    const row_expr *amount;
+    const row_expr *offset, *byte; /* of POKE */
+    const struct row_step *body;   /* REPEAT, THREAD, FORK, ON */
+    as_routine callback;           /* ON: which kind; amount: which function, NULL the first */
     const row_expr *answers[WIRE_MAX_ANSWERS];
     unsigned answer_count;
     bool unfilled;

@@ -67,7 +67,8 @@ static void the_platform_says_what_maxreq_is(void **state)
 static void what_makes_no_sense_is_refused(void **state)
 {
     (void)state;
-    tables_refused("x | on dumped { answer 1 }\n", 1, 8, "'asked' or 'invalid' after on");
+    tables_refused("x | on told { answer 1 }\n", 1, 8,
+                   "'asked', 'invalid', 'hooked', 'reported', 'dumped' or 'visited'");
     tables_refused("x | on asked { answer 1, 2, 3, 4, 5 }\n", 1, 35, "at most 4 answers");
     tables_refused("x | on invalid { answer 1 }\n", 1, 24, "no answer: an invalid parameter handler gives none");
     tables_refused("x | on asked 3 { answer 1 }\n", 1, 14, "H, H2, 1 or 2");

@@ -21,7 +21,8 @@ static void words(void **state)
     tables_refused("x | a = malloc(1)\ny | a = malloc(1)\nx | a = malloc(1)\n", 3, 1,
                    "a new id: 'x' is the row at t.rows:1");
     tables_refused("x | a = malloc(1); limit(maybe)\n", 1, 26, "'on' or 'off'");
-    tables_refused("probe p of malloc under water: x\n", 1, 25, "plain, cold, warm, oom, thread or fork");
+    tables_refused("probe p of malloc under water: x\n", 1, 25,
+                   "plain, cold, warm, oom, thread, fork, handler, hooked or damaged");
     tables_refused("calls g(n) = malloc(n), malloc(n)\n", 1, 25, "another label: 'malloc' is taken");
 }
 
