@@ -4,6 +4,7 @@
 #include <allocspec/event.h>
 
 #include "callbacks.h"
+#include "debug.h"
 #include "record.h"
 #include "routines.h"
 #include "slots.h"
@@ -12,6 +13,7 @@
 struct call {
     const struct shape *shape;
     struct slot *block;           /* argument; NULL: none, or a literal NULL */
+    struct slot *subject;         /* the slot that an address is of, which need not be a live block's; NULL: none */
     bool intact;                  /* its contents are known and whole */
     uint64_t args[WIRE_MAX_ARGS]; /* as passed */
     bool overflows;
@@ -30,6 +32,16 @@ static void take_entry(struct worker *worker, struct call *call)
         return;
     worker->entry = (struct entry){(int *)(uintptr_t)call->args[1], 0, -1};
     call->args[0] = (uint64_t)(uintptr_t)&worker->entry;
+}
+
+/* The number that an argument names; false iff the block that it names, or its number, is not there. */
+static bool take_request(const struct worker *worker, const wire_arg *arg, uint64_t *value)
+{
+    const struct slot *slot = slot_held(value_of(worker, arg->base, arg->step_i, 0));
+    if (slot == NULL || slot->request == 0)
+        return false;
+    *value = slot->request + (uint64_t)(int64_t)arg->step_t;
+    return true;
 }
 
 /* Resolves the arguments; false iff one names a block that is not there. */
@@ -52,7 +64,10 @@ static bool take_arguments(struct worker *worker, const struct place *place, str
             break;
         case WIRE_BLOCK:
         case WIRE_ALL:
-            slot = slot_live(arg->kind == WIRE_ALL ? place->all : value);
+            if (i == call->shape->block)
+                slot = slot_live(arg->kind == WIRE_ALL ? place->all : value);
+            else
+                slot = call->subject = slot_held(value);
             if (slot == NULL)
                 complete = false;
             else
@@ -64,7 +79,12 @@ static bool take_arguments(struct worker *worker, const struct place *place, str
             worker->out = call->args[i] = arg->base;
             break;
         case WIRE_HANDLER:
+        case WIRE_STATE:
+        case WIRE_FILE:
             call->args[i] = value;
+            break;
+        case WIRE_REQUEST:
+            complete &= take_request(worker, arg, &call->args[i]);
             break;
         case WIRE_OWN:
             call->args[i] = (uint64_t)(uintptr_t)own + value % WIRE_OWN_SIZE;
@@ -77,9 +97,15 @@ static bool take_arguments(struct worker *worker, const struct place *place, str
             call->args[i] = (uint64_t)(uintptr_t)&worker->out;
         if (arg->kind == WIRE_HANDLER)
             call->args[i] = callback_address(call->shape, call->args[i]);
+        if (arg->kind == WIRE_STATE)
+            call->args[i] = debug_state(call->args[i]);
+        if (arg->kind == WIRE_FILE)
+            call->args[i] = debug_file(call->args[i]);
     }
     if (place->step->routine == AS_HEAPWALK || place->step->op == WIRE_WALK)
         take_entry(worker, call);
+    if (place->step->routine == AS_CRT_IS_MEMORY_BLOCK && place->step->op == WIRE_CALL)
+        debug_untold(worker, &call->args[call->shape->arguments]);
     if (call->shape->size >= 0)
         call->request = call->args[call->shape->size];
     if (call->shape->count >= 0)
@@ -135,17 +161,20 @@ static void take_block(struct worker *worker, const struct place *place, struct 
     slot_set(slot, SLOT_BUSY);
     slot->filled = slot->inherited = false;
     slot->stack_of = 0;
+    slot->request = 0;
     if (call->shape->on_stack)
         tell_place(worker, place, call, slot, address);
     slot->giver = call->draft.record.routine;
     slot->address = address;
     slot->size = can_be_filled(call) ? call->request : 0;
     if (can_be_filled(call)) {
+        if (the_scene.is_debug && !call->shape->on_stack)
+            record_fact(&call->draft, AS_FACT_GUARDS, slot_guards(worker, address, call->request));
         if (!(place->step->flags & WIRE_NO_FILL))
             slot_bring_in(address, call->request);
         if (call->shape->zeroes)
             record_fact(&call->draft, AS_FACT_ZERO, slot_zeroes(worker, address, call->request));
-        if (call->shape->fills)
+        if (call->shape->fills || (the_scene.is_debug && !call->shape->on_stack))
             tell_fill(worker, call, address, moved != NULL ? moved->size : 0);
         if (!(place->step->flags & WIRE_NO_FILL))
             record_fact(&call->draft, AS_FACT_WRITABLE, slot_fill(worker, slot, call->request));
@@ -163,7 +192,7 @@ static void settle_resize(struct worker *worker, const struct place *place, stru
         take_block(worker, place, call, given, &moved);
         return;
     }
-    if (call->request == 0 && !call->overflows) {
+    if (call->request == 0 && !call->overflows && !worker->vetoed) {
         slot_set(block, SLOT_EMPTY); /* limbo: nobody may say whether it still lives */
         return;
     }
@@ -181,12 +210,24 @@ static void settle_query(struct worker *worker, const struct place *place, struc
     slot_set(block, SLOT_LIVE);
 }
 
+uint64_t call_enter(struct worker *worker, uint64_t begin, uint32_t number)
+{
+    const uint64_t outer = worker->inside;
+    worker->inside = begin;
+    worker->call = number;
+    worker->callbacks = 0;
+    worker->vetoed = false;
+    if (worker->nested == 0)
+        worker->asked = 0;
+    return outer;
+}
+
 /* Begins a call: finds what it needs, and looks at the block that it takes. False iff it cannot be made (recorded). */
 static bool begin(struct worker *worker, const struct place *place, struct call *call)
 {
     const unsigned routine = place->step->op == WIRE_WALK ? AS_HEAPWALK : place->step->routine;
     call->shape = routine_shape(routine);
-    call->block = NULL;
+    call->block = call->subject = NULL;
     call->intact = call->overflows = false;
     call->request = 0;
     if (call->shape == NULL)
@@ -202,15 +243,12 @@ static bool begin(struct worker *worker, const struct place *place, struct call 
             record_fact(&call->draft, AS_FACT_INTACT, slot_verify(worker, call->block, call->block->extent));
             call->intact = call->block->filled;
         }
+        if (the_scene.is_debug && (call->shape->releases || call->shape->gives))
+            record_fact(&call->draft, AS_FACT_GUARDS, slot_guards(worker, call->block->address, call->block->size));
     }
     call->draft.record.errno_before = WIRE_ERRNO_SENTINEL;
     record_begin(&call->draft);
-    call->outer = worker->inside;
-    worker->inside = call->draft.record.begin;
-    worker->call = place->number;
-    worker->callbacks = 0;
-    if (worker->nested == 0)
-        worker->asked = 0;
+    call->outer = call_enter(worker, call->draft.record.begin, place->number);
     return true;
 }
 
@@ -243,7 +281,7 @@ static bool finish(struct worker *worker, const struct place *place, struct call
         record_fact(&call->draft, AS_FACT_ERRNO, 0);
     if (call->shape->out)
         record_fact(&call->draft, AS_FACT_OUT, worker->out);
-    if (call->shape->takes_asked || call->shape->takes_invalid)
+    if (call->shape->gives_handler)
         record->result = callback_number(call->shape, record->result);
     if (record->routine == AS_HEAPWALK)
         settle_walk(worker, call);
@@ -254,7 +292,7 @@ static bool finish(struct worker *worker, const struct place *place, struct call
         if (given != 0)
             take_block(worker, place, call, given, NULL);
     } else if (call->shape->releases) {
-        slot_set(call->block, SLOT_EMPTY);
+        slot_set(call->block, worker->vetoed ? SLOT_LIVE : SLOT_EMPTY);
     } else if (call->shape->gives) {
         settle_resize(worker, place, call, given);
     } else if (call->shape->is_usable) {
@@ -263,6 +301,8 @@ static bool finish(struct worker *worker, const struct place *place, struct call
         slot_set(call->block, SLOT_LIVE);
     }
     record_end(&call->draft, WIRE_DONE);
+    if (the_scene.is_debug)
+        debug_tell_fields(worker, &call->draft, call->subject);
     return given != 0 || (record->routine == AS_HEAPWALK && record->result == (uint64_t)(int64_t)AS_HEAPOK);
 }
 

@@ -28,6 +28,9 @@ bool call_routine(struct worker *worker, const struct place *place);
  * It may be called on any thread's stack, and does not run if the call could not be made: then false. */
 bool call_on_stack(struct worker *worker, const struct place *place, void (*go_on)(void *context), void *context);
 
+/* Begins to be inside an event that callbacks may come in. Returns what it is itself inside of, to be put back. */
+uint64_t call_enter(struct worker *worker, uint64_t begin, uint32_t number);
+
 /* Verifies the block of a slot: an AS_CHECK event; skipped if there is none. */
 void call_check(const struct worker *worker, uint64_t slot, uint32_t number, uint32_t turn);
 

@@ -1,4 +1,5 @@
-/* callbacks.h - the driver's functions that a candidate calls: two new handlers, two invalid parameter handlers. */
+/* callbacks.h - the driver's functions that a candidate calls, two of each kind: new handlers, invalid parameter
+ * handlers, and a debug runtime's hooks. */
 #ifndef ALLOCSPEC_DRIVER_CALLBACKS_H
 #define ALLOCSPEC_DRIVER_CALLBACKS_H
 

@@ -11,6 +11,7 @@
 #define DECLARE(routine, name) extern any_fn weak_##name __asm__(#name) __attribute__((weak));
 ROUTINES_OF_UNIX(DECLARE)
 ROUTINES_OF_CRT(DECLARE)
+ROUTINES_OF_DEBUG(DECLARE)
 #undef DECLARE
 
 #pragma weak allocspec_binding
@@ -37,5 +38,6 @@ void find_routines(any_fn *volatile *found)
 #undef FIND
 #define FIND(routine, name) found[routine] = bound != NULL ? NULL : weak_##name;
     ROUTINES_OF_CRT(FIND)
+    ROUTINES_OF_DEBUG(FIND)
 #undef FIND
 }

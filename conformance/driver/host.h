@@ -54,6 +54,9 @@ void host_relax(void); /* one turn of a short busy wait */
  * if it has one and the status is 0. */
 _Noreturn void host_exit(int status);
 
+/* Ends the process as the candidate's, or else the C library's, exit does, with all that this entails. */
+_Noreturn void host_leave(int status);
+
 /* ---- threads ---- */
 
 /* This thread is the driver's thread `index` from now on (in a forked child: again). */

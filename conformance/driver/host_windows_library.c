@@ -94,10 +94,20 @@ void find_routines(any_fn *volatile *found)
 #define FIND(routine, name) found[routine] = (any_fn *)(uintptr_t)windows_routine(#name);
     ROUTINES_OF_UNIX(FIND)
     ROUTINES_OF_CRT(FIND)
+    ROUTINES_OF_DEBUG(FIND)
 #undef FIND
     found[AS_ALLOCA] = (any_fn *)(uintptr_t)windows_alloca;
     found[AS_MALLOCA] = (any_fn *)(uintptr_t)windows_malloca;
     found[AS_FREEA] = (any_fn *)(uintptr_t)windows_freea;
+}
+
+_Noreturn void host_leave(int status)
+{
+    typedef void exit_fn(int status);
+    exit_fn *const leave = (exit_fn *)windows_routine("exit");
+    if (leave != NULL)
+        leave(status);
+    host_exit(WIRE_EXIT_EXCEPTION); /* it came back, or there is none */
 }
 
 bool host_knows_errno(void) { return own_errno != NULL; }

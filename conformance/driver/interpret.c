@@ -6,6 +6,7 @@
 
 #include "call.h"
 #include "callbacks.h"
+#include "debug.h"
 #include "record.h"
 #include "routines.h"
 #include "slots.h"
@@ -186,6 +187,13 @@ static void do_step(struct sequence *of, struct place *place)
     case WIRE_WALK:
         step_walk(worker, place);
         break;
+    case WIRE_POKE:
+    case WIRE_LOOK:
+    case WIRE_HEADER:
+        debug_step(worker, place);
+        break;
+    case WIRE_EXIT:
+        debug_exit(worker, place);
     case WIRE_LOOP:
         of->at -= step->span;
         enter_loop(of, step);
@@ -216,7 +224,7 @@ static void do_step(struct sequence *of, struct place *place)
 static bool may_be_nested(unsigned op)
 {
     return op != WIRE_ON && op != WIRE_THREAD && op != WIRE_JOIN && op != WIRE_MEET && op != WIRE_FORK &&
-           op != WIRE_REAP;
+           op != WIRE_REAP && op != WIRE_EXIT;
 }
 
 static bool has_span(unsigned op) { return op == WIRE_LOOP || op == WIRE_THREAD || op == WIRE_FORK || op == WIRE_ON; }
@@ -303,6 +311,16 @@ static void set_scene(const wire_program *program, wire_control *control)
     slots_clear();
 }
 
+void work_is_done(uint32_t request)
+{
+    wire_control *const control = the_scene.control;
+    __atomic_or_fetch(&control->disturbed, host_disturbed(), __ATOMIC_SEQ_CST);
+    if (the_scene.process == 0)
+        __atomic_store_n(&control->complete, request, __ATOMIC_RELEASE);
+    else
+        __atomic_or_fetch(&control->ended, UINT32_C(1) << the_scene.process, __ATOMIC_SEQ_CST);
+}
+
 void interpret_case(const wire_program *program, wire_control *control)
 {
     struct worker *const first = &the_scene.workers[0];
@@ -314,10 +332,10 @@ void interpret_case(const wire_program *program, wire_control *control)
     first->starter = NULL;
     first->errno_cell = host_errno();
     host_thread_is(0);
+    debug_begin();
     work_steps(first, 0, the_scene.step_count);
     work_wind_up(first, the_scene.step_count);
     record_event(first, AS_SCENARIO_END, the_scene.step_count, 0);
     (void)host_limit(false);
-    __atomic_or_fetch(&control->disturbed, host_disturbed(), __ATOMIC_SEQ_CST);
-    __atomic_store_n(&control->complete, request, __ATOMIC_RELEASE);
+    work_is_done(request);
 }

@@ -68,8 +68,7 @@ static _Noreturn void forked_child(struct worker *worker, const struct place *pl
     work_steps(worker, first, last);
     work_wind_up(worker, last);
     record_event(worker, AS_PROCESS_END, last, 0);
-    __atomic_or_fetch(&control->disturbed, host_disturbed(), __ATOMIC_SEQ_CST);
-    __atomic_or_fetch(&control->ended, UINT32_C(1) << process, __ATOMIC_SEQ_CST);
+    work_is_done(0);
     host_exit(0);
 }
 

@@ -27,7 +27,8 @@ void put_back_modes(void)
 /* The routine that releases what this one gave. */
 static as_routine release_of(unsigned giver)
 {
-    if (giver >= AS_ALIGNED_MALLOC && giver <= AS_ALIGNED_OFFSET_RECALLOC)
+    if ((giver >= AS_ALIGNED_MALLOC && giver <= AS_ALIGNED_OFFSET_RECALLOC) ||
+        (giver >= AS_ALIGNED_MALLOC_DBG && giver <= AS_ALIGNED_OFFSET_RECALLOC_DBG))
         return AS_ALIGNED_FREE;
     return giver == AS_MALLOCA ? AS_FREEA : giver == AS_ALLOCA ? AS_NOTHING : AS_FREE;
 }

@@ -20,6 +20,8 @@ void report_start_up(wire_control *control)
         control->heap_maxreq = SIZE_MAX - 31;
         control->alloca_threshold = 1024;
     }
+    control->debug = routine_address(AS_CRT_SET_DBG_FLAG) != 0;
+    control->long_bits = sizeof(long) * 8;
     control->lacks = routines_lack() | host_lacks();
     for (unsigned i = 0; i <= AS_LAST_CALL; i++)
         control->routine_address[i] = routine_address(i);

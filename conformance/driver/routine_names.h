@@ -52,4 +52,45 @@
     X(AS_MALLOCA, allocspec_malloca)                                                                                   \
     X(AS_FREEA, allocspec_freea)
 
+/* Those of a debug runtime. */
+#define ROUTINES_OF_DEBUG(X)                                                                                           \
+    X(AS_MALLOC_DBG, _malloc_dbg)                                                                                      \
+    X(AS_CALLOC_DBG, _calloc_dbg)                                                                                      \
+    X(AS_REALLOC_DBG, _realloc_dbg)                                                                                    \
+    X(AS_RECALLOC_DBG, _recalloc_dbg)                                                                                  \
+    X(AS_EXPAND_DBG, _expand_dbg)                                                                                      \
+    X(AS_FREE_DBG, _free_dbg)                                                                                          \
+    X(AS_MSIZE_DBG, _msize_dbg)                                                                                        \
+    X(AS_ALIGNED_MALLOC_DBG, _aligned_malloc_dbg)                                                                      \
+    X(AS_ALIGNED_OFFSET_MALLOC_DBG, _aligned_offset_malloc_dbg)                                                        \
+    X(AS_ALIGNED_REALLOC_DBG, _aligned_realloc_dbg)                                                                    \
+    X(AS_ALIGNED_OFFSET_REALLOC_DBG, _aligned_offset_realloc_dbg)                                                      \
+    X(AS_ALIGNED_RECALLOC_DBG, _aligned_recalloc_dbg)                                                                  \
+    X(AS_ALIGNED_OFFSET_RECALLOC_DBG, _aligned_offset_recalloc_dbg)                                                    \
+    X(AS_ALIGNED_FREE_DBG, _aligned_free_dbg)                                                                          \
+    X(AS_ALIGNED_MSIZE_DBG, _aligned_msize_dbg)                                                                        \
+    X(AS_CRT_SET_DBG_FLAG, _CrtSetDbgFlag)                                                                             \
+    X(AS_CRT_CHECK_MEMORY, _CrtCheckMemory)                                                                            \
+    X(AS_CRT_IS_VALID_POINTER, _CrtIsValidPointer)                                                                     \
+    X(AS_CRT_IS_VALID_HEAP_POINTER, _CrtIsValidHeapPointer)                                                            \
+    X(AS_CRT_IS_MEMORY_BLOCK, _CrtIsMemoryBlock)                                                                       \
+    X(AS_CRT_REPORT_BLOCK_TYPE, _CrtReportBlockType)                                                                   \
+    X(AS_CRT_SET_BREAK_ALLOC, _CrtSetBreakAlloc)                                                                       \
+    X(AS_CRT_SET_ALLOC_HOOK, _CrtSetAllocHook)                                                                         \
+    X(AS_CRT_GET_ALLOC_HOOK, _CrtGetAllocHook)                                                                         \
+    X(AS_CRT_MEM_CHECKPOINT, _CrtMemCheckpoint)                                                                        \
+    X(AS_CRT_MEM_DIFFERENCE, _CrtMemDifference)                                                                        \
+    X(AS_CRT_MEM_DUMP_STATISTICS, _CrtMemDumpStatistics)                                                               \
+    X(AS_CRT_MEM_DUMP_ALL_OBJECTS_SINCE, _CrtMemDumpAllObjectsSince)                                                   \
+    X(AS_CRT_DUMP_MEMORY_LEAKS, _CrtDumpMemoryLeaks)                                                                   \
+    X(AS_CRT_DO_FOR_ALL_CLIENT_OBJECTS, _CrtDoForAllClientObjects)                                                     \
+    X(AS_CRT_SET_DUMP_CLIENT, _CrtSetDumpClient)                                                                       \
+    X(AS_CRT_GET_DUMP_CLIENT, _CrtGetDumpClient)                                                                       \
+    X(AS_CRT_SET_REPORT_MODE, _CrtSetReportMode)                                                                       \
+    X(AS_CRT_SET_REPORT_FILE, _CrtSetReportFile)                                                                       \
+    X(AS_CRT_SET_REPORT_HOOK, _CrtSetReportHook)                                                                       \
+    X(AS_CRT_GET_REPORT_HOOK, _CrtGetReportHook)                                                                       \
+    X(AS_CRT_SET_REPORT_HOOK2, _CrtSetReportHook2)                                                                     \
+    X(AS_CRT_DBG_REPORT, _CrtDbgReport)
+
 #endif

@@ -2,6 +2,7 @@
 #include "routines.h"
 
 #include "find.h"
+#include "routines_debug.h"
 #include "wire.h"
 
 typedef void *size_fn(size_t);
@@ -66,18 +67,57 @@ static const struct shape shapes[AS_LAST_CALL + 1] = {
     [AS_HEAPSET] = {1, NONE, GIVES_NONE},
     [AS_HEAPADD] = {2, NONE, GIVES_NONE},
     [AS_HEAPWALK] = {2, NONE, GIVES_NONE},
-    [AS_SET_NEW_HANDLER] = {1, NONE, .takes_asked = true},
-    [AS_QUERY_NEW_HANDLER] = {0, NONE, .takes_asked = true},
+    [AS_SET_NEW_HANDLER] = {1, NONE, .handler = AS_ASKED, .gives_handler = true},
+    [AS_QUERY_NEW_HANDLER] = {0, NONE, .handler = AS_ASKED, .gives_handler = true},
     [AS_SET_NEW_MODE] = {1, NONE, GIVES_NONE},
     [AS_QUERY_NEW_MODE] = {0, NONE, GIVES_NONE},
     [AS_CALLNEWH] = {1, NONE, GIVES_NONE},
-    [AS_SET_INVALID_PARAMETER_HANDLER] = {1, NONE, .takes_invalid = true},
-    [AS_GET_INVALID_PARAMETER_HANDLER] = {0, NONE, .takes_invalid = true},
-    [AS_SET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER] = {1, NONE, .takes_invalid = true},
-    [AS_GET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER] = {0, NONE, .takes_invalid = true},
+    [AS_SET_INVALID_PARAMETER_HANDLER] = {1, NONE, .handler = AS_INVALID, .gives_handler = true},
+    [AS_GET_INVALID_PARAMETER_HANDLER] = {0, NONE, .handler = AS_INVALID, .gives_handler = true},
+    [AS_SET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER] = {1, NONE, .handler = AS_INVALID, .gives_handler = true},
+    [AS_GET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER] = {0, NONE, .handler = AS_INVALID, .gives_handler = true},
     [AS_ALLOCA] = {1, -1, 0, -1, GIVES, .on_stack = true},
     [AS_MALLOCA] = {1, -1, 0, -1, GIVES, .on_stack = true},
     [AS_FREEA] = {1, 0, -1, -1, .releases = true},
+
+    [AS_MALLOC_DBG] = {4, -1, 0, -1, GIVES},
+    [AS_CALLOC_DBG] = {5, -1, 1, 0, GIVES, .zeroes = true},
+    [AS_REALLOC_DBG] = {5, 0, 1, -1, GIVES},
+    [AS_RECALLOC_DBG] = {6, 0, 2, 1, GIVES, .zeroes = true, .fills = true},
+    [AS_EXPAND_DBG] = {5, 0, 1, -1, GIVES},
+    [AS_FREE_DBG] = {2, 0, -1, -1, .releases = true},
+    [AS_MSIZE_DBG] = {2, 0, -1, -1, GIVES_NONE},
+    [AS_ALIGNED_MALLOC_DBG] = {4, -1, 0, -1, GIVES},
+    [AS_ALIGNED_OFFSET_MALLOC_DBG] = {5, -1, 0, -1, GIVES},
+    [AS_ALIGNED_REALLOC_DBG] = {5, 0, 1, -1, GIVES},
+    [AS_ALIGNED_OFFSET_REALLOC_DBG] = {6, 0, 1, -1, GIVES},
+    [AS_ALIGNED_RECALLOC_DBG] = {6, 0, 2, 1, GIVES, .zeroes = true, .fills = true},
+    [AS_ALIGNED_OFFSET_RECALLOC_DBG] = {7, 0, 2, 1, GIVES, .zeroes = true, .fills = true},
+    [AS_ALIGNED_FREE_DBG] = {1, 0, -1, -1, .releases = true},
+    [AS_ALIGNED_MSIZE_DBG] = {3, 0, -1, -1, GIVES_NONE},
+    [AS_CRT_SET_DBG_FLAG] = {1, NONE, GIVES_NONE},
+    [AS_CRT_CHECK_MEMORY] = {0, NONE, GIVES_NONE},
+    [AS_CRT_IS_VALID_POINTER] = {3, NONE, GIVES_NONE},
+    [AS_CRT_IS_VALID_HEAP_POINTER] = {1, NONE, GIVES_NONE},
+    [AS_CRT_IS_MEMORY_BLOCK] = {2, NONE, GIVES_NONE},
+    [AS_CRT_REPORT_BLOCK_TYPE] = {1, NONE, GIVES_NONE},
+    [AS_CRT_SET_BREAK_ALLOC] = {1, NONE, GIVES_NONE},
+    [AS_CRT_SET_ALLOC_HOOK] = {1, NONE, .handler = AS_HOOKED, .gives_handler = true},
+    [AS_CRT_GET_ALLOC_HOOK] = {0, NONE, .handler = AS_HOOKED, .gives_handler = true},
+    [AS_CRT_MEM_CHECKPOINT] = {1, NONE, GIVES_NONE},
+    [AS_CRT_MEM_DIFFERENCE] = {3, NONE, GIVES_NONE},
+    [AS_CRT_MEM_DUMP_STATISTICS] = {1, NONE, GIVES_NONE},
+    [AS_CRT_MEM_DUMP_ALL_OBJECTS_SINCE] = {1, NONE, GIVES_NONE},
+    [AS_CRT_DUMP_MEMORY_LEAKS] = {0, NONE, GIVES_NONE},
+    [AS_CRT_DO_FOR_ALL_CLIENT_OBJECTS] = {2, NONE, .handler = AS_VISITED},
+    [AS_CRT_SET_DUMP_CLIENT] = {1, NONE, .handler = AS_DUMPED, .gives_handler = true},
+    [AS_CRT_GET_DUMP_CLIENT] = {0, NONE, .handler = AS_DUMPED, .gives_handler = true},
+    [AS_CRT_SET_REPORT_MODE] = {2, NONE, GIVES_NONE},
+    [AS_CRT_SET_REPORT_FILE] = {2, NONE, GIVES_NONE},
+    [AS_CRT_SET_REPORT_HOOK] = {1, NONE, .handler = AS_REPORTED, .gives_handler = true},
+    [AS_CRT_GET_REPORT_HOOK] = {0, NONE, .handler = AS_REPORTED, .gives_handler = true},
+    [AS_CRT_SET_REPORT_HOOK2] = {2, NONE, .handler = AS_REPORTED},
+    [AS_CRT_DBG_REPORT] = {3, NONE, GIVES_NONE},
 };
 
 const struct shape *routine_shape(unsigned routine)
@@ -205,6 +245,7 @@ uint64_t routine_call(unsigned routine, const uint64_t *args, int *errno_cell, i
         result = (uint64_t)(uintptr_t)((set_handler_fn *)fn)((any_fn *)(uintptr_t)a);
         break;
     default:
+        result = routine_call_debug(routine, fn, args);
         break;
     }
     *errno_after = *error;

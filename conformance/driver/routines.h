@@ -14,11 +14,12 @@ struct shape {
     int8_t block, size, count; /* which argument is the block; the bytes asked for; the factor of those */
     bool gives;                /* gives a block, or NULL */
     bool releases, zeroes;
-    bool out;                        /* the block comes through args[0], the result is an error number */
-    bool is_usable;                  /* its answer is how many bytes of the block may be used */
-    bool fills;                      /* what new memory holds is worth a look (AS_FACT_FILL) */
-    bool on_stack;                   /* may give a block on its caller's stack */
-    bool takes_asked, takes_invalid; /* its argument, if any, and its result are handlers of that kind */
+    bool out;           /* the block comes through args[0], the result is an error number */
+    bool is_usable;     /* its answer is how many bytes of the block may be used */
+    bool fills;         /* what new memory holds is worth a look (AS_FACT_FILL) */
+    bool on_stack;      /* may give a block on its caller's stack */
+    uint16_t handler;   /* the kind of callback (AS_ASKED, ...) that it deals with; 0: none */
+    bool gives_handler; /* its result is such a one */
 };
 
 /* NULL iff it is not a call. */
@@ -38,7 +39,8 @@ void routines_mask(const uint64_t *mask);
 /* 0: the candidate has no such routine. */
 uint64_t routine_address(unsigned routine);
 
-/* Calls it with errno at the sentinel. The routine must exist, and not be on_stack. */
+/* Calls it with errno at the sentinel. The routine must exist, and not be on_stack. Behind its
+ * arguments _CrtIsMemoryBlock has three more: where it stores what it tells. */
 uint64_t routine_call(unsigned routine, const uint64_t *args, int *errno_cell, int *errno_after);
 
 /* What _alloca and _malloca are in a library compiled with the headers at hand: the macro, in a function that hands the

@@ -31,10 +31,25 @@ struct worker {
     uint32_t asked;      /* callbacks inside the outermost call */
     uint32_t nested;     /* callbacks that it is in */
     uint64_t stack_high; /* an address of its stack above all that the candidate may use */
+    struct known {       /* what _CrtIsMemoryBlock stores */
+        long number;
+        const char *file;
+        int line;
+    } known;
+    bool vetoed; /* a hook called in the innermost call answered 0 */
 };
 
-/* What the driver's functions do that a candidate calls (WIRE_ON). */
-enum { SCRIPT_ASKED, SCRIPT_INVALID, SCRIPT_KINDS, SCRIPT_FUNCTIONS = 2 };
+/* What the driver's functions do that a candidate calls (WIRE_ON), by kind: the routine less AS_ASKED. */
+enum {
+    SCRIPT_ASKED,
+    SCRIPT_INVALID,
+    SCRIPT_HOOKED,
+    SCRIPT_REPORTED,
+    SCRIPT_DUMPED,
+    SCRIPT_VISITED,
+    SCRIPT_KINDS,
+    SCRIPT_FUNCTIONS = 2
+};
 struct script {
     const wire_step *step; /* NULL: nothing */
     uint32_t answered;     /* how many answers it has given */
@@ -60,6 +75,8 @@ struct scene {
     struct worker workers[HOST_MAX_THREADS];
     struct script scripts[SCRIPT_KINDS][SCRIPT_FUNCTIONS];
     bool heap_was_filled; /* _heapset was called: what is free is worth a look */
+    bool is_debug;        /* the candidate is a debug runtime */
+    bool was_poked;       /* bytes were written that were not the driver's to write */
 };
 
 extern struct scene the_scene;

@@ -12,13 +12,27 @@ static struct slot slots[WIRE_MAX_SLOTS];
 
 /* One guarded touch. */
 struct touch {
-    enum { TOUCH_FILL, TOUCH_VERIFY, TOUCH_ZEROES, TOUCH_RUN, TOUCH_WORD } kind;
+    enum { TOUCH_FILL, TOUCH_VERIFY, TOUCH_ZEROES, TOUCH_RUN, TOUCH_WORD, TOUCH_COPY, TOUCH_TEXT, TOUCH_POKE } kind;
     void *block;
     size_t size, limit;
-    uint64_t key; /* of the pattern; TOUCH_WORD: the word, TOUCH_RUN: the byte */
+    uint64_t key; /* of the pattern; TOUCH_WORD: the word, TOUCH_RUN and TOUCH_POKE: the byte */
+    char *to;     /* TOUCH_COPY, TOUCH_TEXT: `size` bytes */
     volatile size_t reached;
     size_t right;
 };
+
+/* Bytes until `size` or, of a text, its end. */
+static void copy(struct touch *touch)
+{
+    const volatile char *from = touch->block;
+    for (touch->reached = 0; touch->reached < touch->size; touch->reached++) {
+        const char byte = from[touch->reached];
+        if (touch->kind == TOUCH_TEXT && byte == '\0')
+            break;
+        touch->to[touch->reached] = byte;
+    }
+    touch->right = touch->reached;
+}
 
 static void touch_body(void *touch_)
 {
@@ -40,6 +54,14 @@ static void touch_body(void *touch_)
     case TOUCH_WORD:
         __builtin_memcpy(&touch->key, touch->block, sizeof(uint32_t));
         touch->right = sizeof(uint32_t);
+        break;
+    case TOUCH_COPY:
+    case TOUCH_TEXT:
+        copy(touch);
+        break;
+    case TOUCH_POKE:
+        *(volatile unsigned char *)touch->block = (unsigned char)touch->key;
+        touch->right = 1;
         break;
     }
 }
@@ -68,6 +90,11 @@ struct slot *slot_live(uint64_t index)
     if (index >= the_scene.slots || __atomic_load_n(&slots[index].state, __ATOMIC_ACQUIRE) != SLOT_LIVE)
         return NULL;
     return &slots[index];
+}
+
+struct slot *slot_held(uint64_t index)
+{
+    return index < the_scene.slots && slots[index].address != 0 ? &slots[index] : NULL;
 }
 
 struct slot *slot_for_result(uint64_t index)
@@ -133,6 +160,39 @@ uint32_t slot_word(const struct worker *worker, uint64_t address)
     return touch_guarded(worker, &touch) == sizeof(uint32_t) ? (uint32_t)touch.key : 0;
 }
 
+uint64_t slot_guards(const struct worker *worker, uint64_t address, uint64_t size)
+{
+    return slot_word(worker, address - sizeof(uint32_t)) | (uint64_t)slot_word(worker, address + size) << 32;
+}
+
+static uint64_t copy_guarded(const struct worker *worker, int kind, uint64_t address, void *to, uint64_t size)
+{
+    struct touch touch = {.kind = kind, .block = (void *)(uintptr_t)address, .size = size, .limit = size, .to = to};
+    uint64_t fault;
+    return host_guarded(worker->index, touch_body, &touch, &fault) ? touch.right : touch.reached;
+}
+
+uint64_t slot_copy(const struct worker *worker, uint64_t address, void *to, uint64_t size)
+{
+    return copy_guarded(worker, TOUCH_COPY, address, to, size);
+}
+
+uint64_t slot_copy_text(const struct worker *worker, uint64_t address, char *to, uint64_t size)
+{
+    return copy_guarded(worker, TOUCH_TEXT, address, to, size);
+}
+
+bool slot_poke(const struct worker *worker, struct slot *slot, uint64_t offset, unsigned char byte)
+{
+    struct touch touch = {
+        .kind = TOUCH_POKE, .block = (void *)(uintptr_t)(slot->address + offset), .limit = 1, .key = byte};
+    if (touch_guarded(worker, &touch) != 1)
+        return false;
+    if (offset < slot->extent)
+        slot->filled = false; /* its contents are no pattern any more */
+    return true;
+}
+
 void slots_drop_stack(uint32_t thread)
 {
     for (uint32_t i = 0; i < the_scene.slots; i++)
@@ -143,8 +203,8 @@ void slots_drop_stack(uint32_t thread)
 void slots_clear(void)
 {
     for (uint32_t i = 0; i < the_scene.slots; i++)
-        if (slots[i].state != SLOT_EMPTY)
-            slots[i].state = SLOT_EMPTY;
+        if (slots[i].address != 0)
+            slots[i] = (struct slot){.state = SLOT_EMPTY};
 }
 
 void slots_after_fork(bool others_ran)

@@ -16,14 +16,18 @@ struct slot {
     bool inherited;    /* from before a fork while other threads ran: not checked unasked */
     uint32_t stack_of; /* a block on the stack of the thread of this number less one; 0: it is none */
     uint32_t giver;    /* the routine that gave it */
-    uint64_t address;
-    uint64_t size;   /* bytes asked for */
-    uint64_t extent; /* bytes that the pattern was laid over */
+    uint64_t address;  /* also of the block that it held last; 0: it never held one */
+    uint64_t size;     /* bytes asked for */
+    uint64_t extent;   /* bytes that the pattern was laid over */
     uint64_t key;
+    uint64_t request; /* its number, as _CrtIsMemoryBlock told it last; 0: it did not */
 };
 
 /* NULL iff there is no such slot, or it is not live. */
 struct slot *slot_live(uint64_t index);
+
+/* NULL iff there is no such slot, or it never held a block. */
+struct slot *slot_held(uint64_t index);
 
 /* A slot that is about to get a block, whatever it held. Ends the process if the program names one that cannot be. */
 struct slot *slot_for_result(uint64_t index);
@@ -50,6 +54,17 @@ uint64_t slot_run(const struct worker *worker, uint64_t address, uint64_t size);
 
 /* Four bytes anywhere; 0 if they cannot be read. */
 uint32_t slot_word(const struct worker *worker, uint64_t address);
+
+/* Of a debug runtime (AS_FACT_GUARDS): the four bytes before a block, and above them the four after it. */
+uint64_t slot_guards(const struct worker *worker, uint64_t address, uint64_t size);
+
+/* Copies `size` bytes from there, or a text up to its end or `size` bytes. Returns how many; those before the first
+ * that cannot be read if that is so. */
+uint64_t slot_copy(const struct worker *worker, uint64_t address, void *to, uint64_t size);
+uint64_t slot_copy_text(const struct worker *worker, uint64_t address, char *to, uint64_t size);
+
+/* Writes one byte into the block that a slot holds or held last, or beside it. False iff it cannot be written. */
+bool slot_poke(const struct worker *worker, struct slot *slot, uint64_t offset, unsigned char byte);
 
 static inline void slot_set(struct slot *slot, slot_state state)
 {

@@ -36,14 +36,16 @@ typedef enum wire_op {
     WIRE_FORK,   /* fork; the child does the next `span` steps and ends; the parent goes on after them at once */
     WIRE_REAP,   /* await every child of this process; one event per child */
     WIRE_ON,     /* from here on, when the candidate calls the driver's function `dest` (1 or 2) of kind `routine`
-                    (AS_ASKED,     AS_INVALID, AS_HOOKED, AS_REPORTED, AS_DUMPED, AS_VISITED): it does the next `span` steps and
-                    answers args[0..count-1] in turn, the last again and     again (0 if `count` is 0). Until then it does
-                    nothing and answers 0 (AS_HOOKED, AS_REPORTED: 1). Go on after the steps. They hold no     ON, THREAD, JOIN,
-                    MEET, FORK or REAP, and no routine of the stack. */
-    WIRE_POKE,   /* write the byte args[2] at block args[0] plus args[1] (int64_t) */
+                    (AS_ASKED, AS_INVALID, AS_HOOKED, AS_REPORTED, AS_DUMPED, AS_VISITED): it does the next `span` steps and
+                    answers args[0..count-1] in turn, the last again and again (0 if `count` is 0). Until then it does
+                    nothing and answers 0 (AS_HOOKED, AS_REPORTED: 1). Go on after the steps. They hold no ON, THREAD, JOIN,
+                    MEET, FORK, REAP or EXIT, and no routine of the stack. */
+    WIRE_POKE,   /* write the byte args[2] at block args[0] plus args[1] (int64_t). POKE, LOOK and HEADER are SKIPPED in
+                    a candidate without _CrtSetDbgFlag; POKE and HEADER too if no memory is there */
     WIRE_LOOK,   /* look at block args[0] */
     WIRE_HEADER, /* read what lies before block args[0] */
-    WIRE_EXIT,   /* call the candidate's exit with args[0]; nothing of this process is done after it */
+    WIRE_EXIT,   /* call the candidate's exit with args[0] (0, if REAP shall find that it ended well); nothing of this
+                    process is done after it, neither joining, reaping nor checking */
     WIRE_WALK    /* _heapwalk from NULL, each entry told being the next one given, until the answer is not _HEAPOK or
                     `count` calls were made */
 } wire_op;
@@ -51,19 +53,20 @@ typedef enum wire_op {
 typedef enum wire_arg_kind {
     WIRE_NUMBER,  /* base + step_i * i + step_t * t */
     WIRE_BLOCK,   /* the block in slot base + step_i * i + step_t * t; of POKE, LOOK and HEADER, and of parameters that
-                     are   addresses (AS_PARAM_ADDRESS): if it holds none, the one that it held last */
+                     are addresses (AS_PARAM_ADDRESS): if it holds none, the one that it held last */
     WIRE_ALL,     /* every live block (CHECK; and a CALL that releases: one call per live block, lowest slot first) */
     WIRE_OUT,     /* address of an out-parameter of the driver's, holding the value `base` before the call */
     WIRE_HANDLER, /* 0: NULL; 1, 2: the driver's function of that number, of the kind that the routine takes */
     WIRE_STATE,   /* 0: NULL; 1 to AS_STATES: the driver's _CrtMemState of that number */
     WIRE_FILE,    /* 0: NULL; 1, 2: the driver's file names "first.c", "second.c" */
-    WIRE_REQUEST, /* the request number that _CrtIsMemoryBlock told last of the block in slot base + step_i * i, plus
-                     step_t */
+    WIRE_REQUEST, /* the request number that _CrtIsMemoryBlock, answering TRUE, told last of the block in slot
+                     base + step_i * i, plus step_t; if it told none the call is SKIPPED */
     WIRE_OWN      /* memory of the driver's own, WIRE_OWN_SIZE bytes on a page of their own, of which nobody else knows;
                          recorded as 1 + the place in it, whatever its address is */
 } wire_arg_kind;
 
 enum { WIRE_OWN_SIZE = 1 << 18, WIRE_MAX_ANSWERS = 4, WIRE_MOST_ASKED = 1000, WIRE_MOST_NESTED = 4 };
+enum { WIRE_UNTOLD = 4242, WIRE_TEXT_SIZE = 56, WIRE_MOST_TEXTS = 65536 / WIRE_TEXT_SIZE };
 
 typedef struct wire_arg {
     uint32_t kind;
@@ -120,10 +123,17 @@ static inline const wire_step *wire_steps(const wire_program *program)
  * ON leaves no record. A callback leaves one (AS_ASKED, AS_INVALID) whose parent is the call that it happened in (the
  * `begin` of that call), whose step is that of the ON that it carried out, or the call's if it carried out none, and
  * whose turn counts the callbacks of that call. What its steps do has the callback as parent. AS_FIELD and AS_TEXT
- * leave a record each, turn counting, parent the call or callback that they belong to, step that of it. A callback
- * carries out nothing and answers 0 when WIRE_MOST_ASKED were called before it in one call, or when it is nested deeper
- * than WIRE_MOST_NESTED. WALK leaves a record of AS_HEAPWALK for each call, `turn` counting. A block on a thread's
- * stack is gone when that thread's steps are at their end, without a record, and before anything else is done there. */
+ * leave a record each, turn counting, parent the call or callback that they belong to, step that of it. Fields come at
+ * once after the end of their call (of HEADER: of its record): the 13 of the state in args[0] of _CrtMemCheckpoint and
+ * _CrtMemDifference, unless it is NULL; the 3 of _CrtIsMemoryBlock, which hold WIRE_UNTOLD before (the file: a pointer
+ * that is no file of the driver's); the 8 of HEADER. Texts come at the begin of their callback, before its steps, each
+ * of 56 bytes but the last, WIRE_MOST_TEXTS at most. A callback carries out nothing, and answers as if there were no
+ * ON, when WIRE_MOST_ASKED were called before it in one call, or when it is nested deeper than WIRE_MOST_NESTED. A
+ * block stays in its slot when a hook (AS_HOOKED) called in the very call answered 0: the call was to do nothing to it.
+ * EXIT leaves a record that begins and never ends; callbacks then have it as parent. In a candidate with
+ * _CrtSetDbgFlag the report modes are set to 0 before a case begins, without a record. WALK leaves a record of
+ * AS_HEAPWALK for each call, `turn` counting. A block on a thread's stack is gone when that thread's steps are at their
+ * end, without a record, and before anything else is done there. */
 
 /* Exit statuses of a process of the driver that did not end well by itself. */
 enum {
@@ -223,6 +233,7 @@ typedef struct wire_control {
     uint32_t size_bits, max_align, pointer_size, page;
     uint64_t ptrdiff_max, address_limit;
     uint64_t heap_maxreq, alloca_threshold;      /* _HEAP_MAXREQ, _ALLOCA_S_THRESHOLD; 0: this is no C runtime */
+    uint32_t debug, long_bits;                   /* 1: it has _CrtSetDbgFlag; width of long */
     uint64_t routine_address[WIRE_MAX_ROUTINES]; /* by as_routine; 0: there is none */
     uint32_t lacks;                              /* of wire_lack; steps that need it are WIRE_SKIPPED */
     /* the driver's own books, shared by the processes of a case */

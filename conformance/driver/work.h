@@ -31,4 +31,7 @@ void work_reap(const struct worker *worker, uint32_t number);
 /* What ends the work of a process, before the event that says so. */
 void work_wind_up(const struct worker *worker, uint32_t number);
 
+/* This process is at its end: writes down so, and what was done to it. `request`: of the case, if it is its first. */
+void work_is_done(uint32_t request);
+
 #endif

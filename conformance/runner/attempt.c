@@ -68,8 +68,17 @@ static int signal_of_exception(uint32_t exception, const char **words)
     return SIGABRT;
 }
 
-static void how_it_ended(const session_report *report, const session_plan *limits, unsigned limit_ms, attempt *into,
-                         char *text, size_t size)
+/* Whether the row has its own process exit: in a driver that carries it out itself, that is the driver. */
+static bool exits(const corpus_case *one)
+{
+    for (size_t i = 0; i < one->step_count; i++)
+        if (one->steps[i].op == WIRE_EXIT)
+            return true;
+    return false;
+}
+
+static void how_it_ended(const session_report *report, const session_plan *limits, const attempt_plan *plan,
+                         attempt *into, char *text, size_t size)
 {
     text[0] = '\0';
     switch (report->end) {
@@ -79,7 +88,7 @@ static void how_it_ended(const session_report *report, const session_plan *limit
     case SESSION_TIMED_OUT:
         into->was_ended = true;
         into->outcome = OUTCOME_HUNG;
-        snprintf(text, size, "did not end within %u ms", limit_ms);
+        snprintf(text, size, "did not end within %u ms", plan->limit_ms);
         return;
     case SESSION_STOPPED:
         into->outcome = OUTCOME_HUNG;
@@ -110,7 +119,8 @@ static void how_it_ended(const session_report *report, const session_plan *limit
         snprintf(text, size, "the runner could not start a process");
         return;
     }
-    const bool died = report->end == SESSION_DIED;
+    const bool left = plan->fresh && report->complete && exits(plan->one);
+    const bool died = report->end == SESSION_DIED && !left;
     const char *who = into->ended_driver ? "the process that started it" : "it";
     if (died && report->exception != 0) {
         const char *words;
@@ -220,6 +230,7 @@ static void judge_records(judge *bench, const attempt_plan *plan, const session_
         const as_how how = end_of_calls(report, into, plan->limit_ms, &detail);
         const unreturned which = unreturned_mark(&seen, how, detail);
         unreturned_mark_children(&seen);
+        unreturned_mark_exits(&seen, ended_well);
         wrong = judge_events(bench, seen.events, seen.count, plan->counts, into);
         name_the_others(into, &which, how);
     }
@@ -247,7 +258,7 @@ attempt attempt_judge(const session_report *report, const session_plan *limits, 
     char text[400];
     attempt made = {.outcome = OUTCOME_ENDED};
     made.ended_driver = report->end == SESSION_DIED && !plan->fresh && limits->batch == NULL;
-    how_it_ended(report, limits, plan->limit_ms, &made, text, sizeof text);
+    how_it_ended(report, limits, plan, &made, text, sizeof text);
     if (!made.interrupted)
         judge_records(bench, plan, report, &made, text, sizeof text);
     return made;

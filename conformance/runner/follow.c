@@ -97,11 +97,15 @@ typedef struct argument {
     bool is_own; /* the value is relative to the driver's own memory */
 } argument;
 
+/* Looks at blocks and changes of them that only a debug runtime's get, and that may find no memory. */
+static bool is_of_debug(as_routine routine) { return routine == AS_POKE || routine == AS_LOOK || routine == AS_HEADER; }
+
 static argument resolve(follower *all, const walker *one, const expectation *expected, unsigned index)
 {
     seen_process *process = &all->processes[one->process];
     argument result = {0, NULL, false, true, true, false};
     uint64_t slot = expected->slot;
+    bool may_be_gone = false; /* an address need not be a live block's */
     if (expected->call != NULL) {
         if (expected->call->op == WIRE_WALK) {
             result.value = index == 0 ? 1 : one->now.entry;
@@ -109,6 +113,14 @@ static argument resolve(follower *all, const walker *one, const expectation *exp
         }
         const wire_arg *arg = &expected->call->args[index];
         const uint64_t value = walker_value(one, arg->base, arg->step_i, arg->step_t);
+        if (arg->kind == WIRE_REQUEST) {
+            slot = walker_value(one, arg->base, arg->step_i, 0);
+            const seen_slot *of = slot < all->one->slots ? &process->slots[slot] : NULL;
+            result.is_there = of != NULL && of->request != 0;
+            result.is_certain = of == NULL || !of->inherited;
+            result.value = of != NULL ? of->request + (uint64_t)(int64_t)arg->step_t : 0;
+            return result;
+        }
         if (arg->kind != WIRE_BLOCK && arg->kind != WIRE_ALL) {
             result.value = arg->kind == WIRE_OUT ? arg->base : value;
             result.is_own = arg->kind == WIRE_OWN;
@@ -116,6 +128,15 @@ static argument resolve(follower *all, const walker *one, const expectation *exp
         }
         if (arg->kind == WIRE_BLOCK)
             slot = value;
+        may_be_gone = as_routine_signature(expected->routine)->parameters[index] == AS_PARAM_ADDRESS ||
+                      is_of_debug(expected->routine);
+    }
+    if (may_be_gone) {
+        result.slot = slot < all->one->slots ? &process->slots[slot] : NULL;
+        result.is_there = result.slot != NULL && result.slot->address != 0;
+        result.is_certain = result.slot == NULL || !result.slot->inherited;
+        result.value = result.is_there ? result.slot->address : 0;
+        return result;
     }
     result.is_block = true;
     if (slot >= all->one->slots || process->slots[slot].state != SEEN_LIVE) {
@@ -149,11 +170,12 @@ static seen_slot *dest_slot(follower *all, const walker *one, const wire_step *s
     return dest < all->one->slots ? &all->processes[one->process].slots[dest] : NULL;
 }
 
-/* A call, or a check of a block. */
+/* A call, a check of a block, a poke or a look. */
 static const char *begin_call(follower *all, walker *one, const expectation *expected, const wire_record *record)
 {
-    const bool is_absent = as_routine_set_has(&all->absent, expected->routine);
-    bool may_skip = is_absent, must_skip = is_absent;
+    const bool of_debug = is_of_debug(expected->routine);
+    const bool is_absent = as_routine_set_has(&all->absent, of_debug ? AS_CRT_SET_DBG_FLAG : expected->routine);
+    bool may_skip = is_absent || (of_debug && expected->routine != AS_LOOK), must_skip = is_absent;
     seen_slot *block = NULL;
     for (unsigned i = 0; i < parameters_of(expected->routine); i++) {
         argument arg = resolve(all, one, expected, i);
@@ -291,16 +313,24 @@ static const char *begin_callback(follower *all, walker *one, const wire_record 
         return "no more steps of callbacks";
     call->callbacks++;
     one->asked++;
-    one->inside[one->inside_count++] = (seen_call){record->begin, record->step, record->turn, 0, true};
+    one->inside[one->inside_count++] = (seen_call){.begin = record->begin,
+                                                   .step = record->step,
+                                                   .turn = record->turn,
+                                                   .is_callback = true,
+                                                   .may_tell = record->routine == AS_REPORTED};
     const uint32_t first = script != NULL ? record->step + 1 : 0, last = script != NULL ? first + script->span : 0;
     if (script != NULL && !walker_enters(one, first, last))
         return "enough memory";
     return NULL;
 }
 
+/* What a callback answers that carries out nothing. */
+static uint64_t usual_answer(unsigned routine) { return routine == AS_HOOKED || routine == AS_REPORTED; }
+
 static bool is_an_answer(const wire_step *script, uint64_t result)
 {
-    if (script->count == 0 || script->routine == AS_INVALID)
+    if (script->count == 0 || script->routine == AS_INVALID || script->routine == AS_DUMPED ||
+        script->routine == AS_VISITED)
         return result == 0;
     for (unsigned i = 0; i < script->count && i < WIRE_MAX_ANSWERS; i++)
         if ((uint64_t)(int64_t)(int)script->args[i].base == result)
@@ -314,12 +344,15 @@ static const char *end_callback(follower *all, walker *one, const wire_record *r
     const seen_call *callback = one->inside_count != 0 ? &one->inside[one->inside_count - 1] : NULL;
     if (callback == NULL || !callback->is_callback || callback->begin != record->begin)
         return "the end of the callback that the thread is in";
-    const seen_call *call = callback - 1;
+    seen_call *call = &one->inside[one->inside_count - 2];
     const bool has_script = record->step != call->step;
     if (has_script && walker_expects(all, one, &expected))
         return say(all, one, &expected);
-    if (has_script ? !is_an_answer(&all->one->steps[record->step], record->result) : record->result != 0)
+    if (has_script ? !is_an_answer(&all->one->steps[record->step], record->result)
+                   : record->result != usual_answer(record->routine))
         return "an answer that the row tells the callback to give";
+    if (record->routine == AS_HOOKED && record->result == 0)
+        call->vetoed = true;
     if (has_script)
         walker_leaves(one);
     one->inside_count--;
@@ -331,12 +364,32 @@ static bool is_callback(unsigned routine)
     return (as_routine_signature((as_routine)routine)->traits & AS_IS_CALLBACK) != 0;
 }
 
+/* What callbacks can come in. */
+static bool has_inside(as_routine routine) { return routine <= AS_LAST_CALL || routine == AS_EXIT; }
+
+/* The process leaves by exit, which does not come back. */
+static const char *begin_exit(follower *all, const walker *one, const expectation *expected, const wire_record *record)
+{
+    if (record->state != WIRE_BEGUN || record->nargs != 1 || record->args[0] != resolve(all, one, expected, 0).value)
+        return say(all, one, expected);
+    all->processes[one->process].left = true;
+    return NULL;
+}
+
 const char *follower_begin(follower *all, const wire_record *record)
 {
     expectation expected;
     walker *one = walker_of(all, record);
     if (one == NULL)
         return "a thread that was started";
+    if (one->telling != 0)
+        return "the end of the field or text that the thread tells";
+    if (one->fields.next < one->fields.count)
+        return follow_field(one, record);
+    if (record->routine == AS_TEXT)
+        return follow_text(one, record);
+    if (one->inside_count != 0)
+        one->inside[one->inside_count - 1].may_tell = false;
     if (is_callback(record->routine))
         return begin_callback(all, one, record);
     if (one->inside_count != 0 && !one->inside[one->inside_count - 1].is_callback)
@@ -348,7 +401,7 @@ const char *follower_begin(follower *all, const wire_record *record)
     if (record->routine != expected.routine || record->step != expected.step || record->turn != expected.turn)
         return say(all, one, &expected);
     const char *wrong = NULL;
-    if (expected.routine <= AS_LAST_CALL || expected.routine == AS_CHECK)
+    if (expected.routine <= AS_LAST_CALL || expected.routine == AS_CHECK || is_of_debug(expected.routine))
         wrong = begin_call(all, one, &expected, record);
     else if (expected.routine == AS_THREAD_START)
         wrong = begin_thread(all, one, &expected, record);
@@ -356,14 +409,17 @@ const char *follower_begin(follower *all, const wire_record *record)
         wrong = (all->lacks & WIRE_LACKS_FORK) != 0 || all->process_count >= WIRE_MAX_PROCESSES
                     ? NULL
                     : say(all, one, &expected);
+    else if (expected.routine == AS_EXIT)
+        wrong = begin_exit(all, one, &expected, record);
     else if (record->state == WIRE_SKIPPED && expected.routine != AS_MEASURE)
         wrong = say(all, one, &expected);
-    if (wrong == NULL && expected.routine <= AS_LAST_CALL && record->state != WIRE_SKIPPED) {
+    if (wrong == NULL && has_inside(expected.routine) && record->state != WIRE_SKIPPED) {
         if (one->inside_count == FOLLOW_MAX_INSIDE)
             return "calls that nest less deeply";
         if (one->inside_count == 0)
             one->asked = 0;
-        one->inside[one->inside_count++] = (seen_call){record->begin, record->step, record->turn, 0, false};
+        one->inside[one->inside_count++] =
+            (seen_call){.begin = record->begin, .step = record->step, .turn = record->turn};
     }
     return wrong;
 }
@@ -407,7 +463,16 @@ static seen_slot *block_argument(follower *all, const walker *one, const expecta
     return NULL;
 }
 
-static bool end_call(follower *all, walker *one, const expectation *expected, const wire_record *record)
+/* The slot whose number _CrtIsMemoryBlock told, or NULL. */
+static seen_slot *subject_of(follower *all, const walker *one, const expectation *expected, const wire_record *record)
+{
+    if (expected->routine != AS_CRT_IS_MEMORY_BLOCK || record->result == 0 ||
+        expected->call->args[0].kind != WIRE_BLOCK)
+        return NULL;
+    return resolve(all, one, expected, 0).slot;
+}
+
+static bool end_call(follower *all, walker *one, const expectation *expected, const wire_record *record, bool vetoed)
 {
     const as_signature *signature = as_routine_signature(expected->routine);
     const wire_step *step = expected->call;
@@ -415,7 +480,8 @@ static bool end_call(follower *all, walker *one, const expectation *expected, co
     seen_slot *block = block_argument(all, one, expected, signature);
     if (block != NULL) {
         const bool resized = (signature->traits & AS_RESIZES) != 0;
-        if ((signature->traits & AS_RELEASES) != 0 || (resized && (given != 0 || asks_for_nothing(signature, record))))
+        const bool released = (signature->traits & AS_RELEASES) != 0 && !vetoed;
+        if (released || (resized && (given != 0 || (asks_for_nothing(signature, record) && !vetoed))))
             block->state = SEEN_EMPTY;
         else
             block->state = SEEN_LIVE;
@@ -424,7 +490,8 @@ static bool end_call(follower *all, walker *one, const expectation *expected, co
     const bool on_stack = (signature->traits & AS_OF_STACK) != 0 && (record->facts & AS_FACT_BIT(AS_FACT_PLACE)) != 0 &&
                           record->fact[AS_FACT_PLACE] >> 32 != 0;
     if (given != 0 && dest != NULL)
-        *dest = (seen_slot){given, SEEN_LIVE, false, on_stack ? one->thread + 1U : 0};
+        *dest = (seen_slot){.address = given, .state = SEEN_LIVE, .stack_of = on_stack ? one->thread + 1U : 0};
+    follow_stored(one, record, subject_of(all, one, expected, record));
     return given != 0 || (record->routine == AS_HEAPWALK && record->result == (uint64_t)(int64_t)AS_HEAPOK);
 }
 
@@ -433,7 +500,9 @@ const char *follower_end(follower *all, const wire_record *record)
     expectation expected;
     walker *one = walker_of(all, record);
     const char *wrong = NULL;
-    bool gave = false;
+    bool gave = false, vetoed = false;
+    if (one != NULL && (record->routine == AS_FIELD || record->routine == AS_TEXT))
+        return follow_told(one, record);
     if (one != NULL && is_callback(record->routine))
         return end_callback(all, one, record);
     /* Between its begin and its end a thread stands still, but for callbacks that come back to it; so this is what the
@@ -443,13 +512,15 @@ const char *follower_end(follower *all, const wire_record *record)
     if (record->routine <= AS_LAST_CALL && record->state != WIRE_SKIPPED) {
         if (one->inside_count == 0 || one->inside[one->inside_count - 1].begin != record->begin)
             return "the end of the call that the thread is in";
-        one->inside_count--;
+        vetoed = one->inside[--one->inside_count].vetoed;
     }
+    if (record->routine == AS_HEADER && record->state != WIRE_SKIPPED)
+        follow_stored(one, record, NULL);
     if (one->now.phase == PHASE_STEPS) {
         const wire_step *step = &all->one->steps[one->now.at];
         expected = (expectation){(as_routine)record->routine, record->step, record->turn, step, one->now.cursor, false};
         if (record->state != WIRE_SKIPPED && record->routine <= AS_LAST_CALL)
-            gave = end_call(all, one, &expected, record);
+            gave = end_call(all, one, &expected, record, vetoed);
     }
     if (record->state != WIRE_SKIPPED && record->routine == AS_FORK)
         wrong = end_fork(all, one, record);
@@ -471,14 +542,18 @@ const char *follower_finish(follower *all)
 {
     expectation expected;
     for (unsigned i = 0; i < all->process_count; i++) {
-        if (!all->processes[i].ended && !all->processes[i].ended_badly) {
+        if (!all->processes[i].ended && !all->processes[i].ended_badly && !all->processes[i].left) {
             snprintf(all->text, sizeof all->text, "the end of process %u", i);
             return all->text;
         }
     }
     for (size_t i = 0; i < all->walker_room; i++) {
         walker *one = all->walkers[i];
-        if (one != NULL && !all->processes[one->process].ended_badly && walker_expects(all, one, &expected))
+        if (one == NULL || all->processes[one->process].ended_badly || all->processes[one->process].left)
+            continue;
+        if (one->telling != 0 || one->fields.next < one->fields.count)
+            return "all that was stored or said";
+        if (walker_expects(all, one, &expected))
             return say(all, one, &expected);
     }
     return NULL;

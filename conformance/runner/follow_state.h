@@ -11,7 +11,8 @@ typedef enum seen_state { SEEN_EMPTY, SEEN_LIVE, SEEN_BUSY } seen_state;
 
 /* A slot as the records tell of it. */
 typedef struct seen_slot {
-    uint64_t address;
+    uint64_t address;  /* also of the block that it held last; 0: it never held one */
+    uint64_t request;  /* its number, as _CrtIsMemoryBlock told it last; 0: it did not */
     uint8_t state;     /* of seen_state */
     bool inherited;    /* from before a fork while other threads ran: its state is anybody's guess */
     uint32_t stack_of; /* a block on the stack of the thread of this number less one; 0: it is none */
@@ -23,6 +24,7 @@ typedef struct seen_process {
     unsigned child_count; /* that were not reaped */
     unsigned forked;      /* children ever made */
     bool ended, ended_badly;
+    bool left; /* it called exit */
 } seen_process;
 
 typedef struct seen_loop {
@@ -35,7 +37,17 @@ typedef struct seen_call {
     uint32_t step, turn;
     uint32_t callbacks; /* of a call: how many it has made */
     bool is_callback;
+    bool vetoed;    /* of a call: a hook called in it answered 0 */
+    bool may_tell;  /* of a callback: texts of it may still come */
+    uint32_t texts; /* of a callback: how many came */
 } seen_call;
+
+/* Fields that are to come before anything else of a thread. */
+typedef struct seen_fields {
+    uint64_t parent;
+    uint32_t step, structure, next, count;
+    seen_slot *subject; /* whose number the first one tells; NULL: nobody's */
+} seen_fields;
 
 enum { FOLLOW_MAX_INSIDE = 2 * WIRE_MOST_NESTED + 4 };
 
@@ -61,6 +73,8 @@ typedef struct walker {
     seen_position now; /* where it stands */
     seen_call inside[FOLLOW_MAX_INSIDE];
     unsigned inside_count;
+    seen_fields fields;
+    uint64_t telling;     /* begin of the field or text that has not ended; 0: there is none */
     seen_position *outer; /* of the callbacks that it is in, where their calls stand; NULL until there is one */
     unsigned nested;
     uint32_t asked;   /* callbacks inside the outermost call */
@@ -80,6 +94,14 @@ struct follower {
     walker *unborn[WIRE_MAX_PROCESSES]; /* first thread of a process that has not shown its number */
     char text[160];
 };
+
+/* follow_tell.c: fields and texts. Of a record that began, and that ended: NULL, or what was expected. */
+const char *follow_field(walker *one, const wire_record *record);
+const char *follow_text(walker *one, const wire_record *record);
+const char *follow_told(walker *one, const wire_record *record);
+
+/* What a call, or a look at a header, stored is to be told now. `subject`: the slot of its address, or NULL. */
+void follow_stored(walker *one, const wire_record *record, seen_slot *subject);
 
 /* What a thread is to do next. */
 typedef struct expectation {

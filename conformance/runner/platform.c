@@ -11,7 +11,7 @@ bool platform_of(const wire_control *control, const char *candidate, as_platform
 {
     if (control->magic != WIRE_MAGIC_CONTROL || control->version != WIRE_VERSION || !is_width(control->size_bits) ||
         !is_power(control->max_align) || !is_power(control->page) || control->pointer_size == 0 ||
-        control->pointer_size > 16 || control->ptrdiff_max == 0)
+        control->pointer_size > 16 || control->ptrdiff_max == 0 || control->debug > 1 || !is_width(control->long_bits))
         return false;
     *platform = (as_platform){.size_bits = control->size_bits,
                               .ptrdiff_max = control->ptrdiff_max,
@@ -21,6 +21,8 @@ bool platform_of(const wire_control *control, const char *candidate, as_platform
                               .address_limit = control->address_limit,
                               .heap_maxreq = control->heap_maxreq,
                               .alloca_threshold = control->alloca_threshold,
+                              .debug = control->debug,
+                              .long_bits = control->long_bits,
                               .observes = (1U << AS_FACT_COUNT) - 1};
     snprintf(platform->candidate, sizeof platform->candidate, "%s", candidate);
     return true;
@@ -36,5 +38,6 @@ as_platform platform_windows(void)
                          .address_limit = UINT64_C(1) << 47,
                          .heap_maxreq = UINT64_MAX - 31,
                          .alloca_threshold = 1024,
+                         .long_bits = 32,
                          .observes = (1U << AS_FACT_COUNT) - 1};
 }

@@ -133,3 +133,35 @@ void unreturned_mark_children(decoded *seen)
         seen->events[call].facts = 0;
     }
 }
+
+/* How the process of an exit came to its end: when its parent learnt that it ended well; 0: it is not known to have. */
+static uint64_t end_of_process(const decoded *seen, uint64_t process, bool ended_well)
+{
+    enum { WELL = 0 };
+    if (process == 0)
+        return ended_well ? last_stamp(seen) + 2 : 0;
+    for (size_t i = 0; i < seen->count; i++) {
+        const as_event *reap = &seen->events[i];
+        if (reap->routine == AS_REAP && reap->how == AS_RETURNED && reap->args[0] == process && reap->result == WELL)
+            return reap->end;
+    }
+    return 0;
+}
+
+void unreturned_mark_exits(decoded *seen, bool ended_well)
+{
+    bool is_spread = false;
+    for (size_t i = 0; i < seen->count; i++) {
+        as_event *event = &seen->events[i];
+        if (event->routine != AS_EXIT || event->how != AS_PENDING ||
+            end_of_process(seen, event->process, ended_well) == 0)
+            continue;
+        if (!is_spread)
+            spread_stamps(seen);
+        is_spread = true;
+        event->end = end_of_process(seen, event->process, ended_well) - 1;
+        event->how = AS_EXITED;
+        event->result = event->args[0];
+        event->facts = 0;
+    }
+}

@@ -26,4 +26,8 @@ unreturned unreturned_mark(decoded *seen, as_how how, uint64_t result);
  * way there, if it is of the C runtime's chapter: there the law speaks of such an end. */
 void unreturned_mark_children(decoded *seen);
 
+/* Marks as AS_EXITED the exits of processes that ended well by them: each forked one that its parent was told so of,
+ * and the first if the case did. */
+void unreturned_mark_exits(decoded *seen, bool ended_well);
+
 #endif
