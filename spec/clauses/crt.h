@@ -112,6 +112,9 @@ static inline bool resizes(const as_view *view)
     return (as_routine_signature(view->event->routine)->traits & AS_RESIZES) != 0;
 }
 
+/* At the end: an allocation hook of a debug runtime forbade it, so that it failed or did nothing. */
+static inline bool was_vetoed(const as_view *view) { return as_view_inside(view)->vetoed > 0; }
+
 /* ---- the arguments of the _aligned_ routines ---- */
 
 /* For all sources: 1 is disputed, 0 was once. */

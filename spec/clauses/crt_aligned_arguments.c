@@ -32,7 +32,8 @@ static bool has_alignment_one(const as_view *view)
 
 static const char *given_or_refused(const as_view *view, const char *given)
 {
-    if (view->result != 0 || (errno_is(view, AS_ENOMEM) && view->inside.invalid == 0))
+    bool lacks_memory = errno_is(view, AS_ENOMEM) || was_vetoed(view);
+    if (view->result != 0 || (lacks_memory && view->inside.invalid == 0))
         return given;
     return view->inside.invalid > 0 && errno_is(view, AS_EINVAL) ? "refused" : NULL;
 }

@@ -66,6 +66,8 @@ static as_truth errno_was_set(const as_view *view)
     int32_t before = view->event->errno_before;
     if (view->event->errno_after != before)
         return AS_YES;
+    if (was_vetoed(view))
+        return AS_UNKNOWN;
     return before <= 0 || before >= BEYOND_ALL_ERROR_NUMBERS ? AS_NO : AS_UNKNOWN;
 }
 

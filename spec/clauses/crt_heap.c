@@ -24,7 +24,9 @@ static as_truth answer_is_a_constant(const as_view *view)
 static as_truth answer_is_ok(const as_view *view)
 {
     bool is_judged_elsewhere = status(view) == AS_HEAPEMPTY || answer_is_a_constant(view) == AS_NO;
-    if (is_judged_elsewhere || as_model_is_damaged(view->model))
+    const as_debug_heap *debug = as_model_debug(view->model);
+    bool is_damaged = as_model_is_damaged(view->model) || debug->damaged > 0 || debug->perhaps_damaged > 0;
+    if (is_judged_elsewhere || is_damaged)
         return AS_UNKNOWN;
     return truth(status(view) == AS_HEAPOK);
 }

@@ -1,7 +1,7 @@
 /* crt_invalid.c - how the handler of invalid parameters is called, by whichever routine; and what happens without one.
  *
  * Which arguments are invalid, and what the routine answers then, is said with each routine. */
-#include "crt.h"
+#include "dbg.h"
 #include "families.h"
 
 #define ROUTINES_THAT_CHECK                                                                                            \
@@ -51,6 +51,26 @@ static as_truth nothing_is_told(const as_view *view)
     return truth(any == 0);
 }
 
+/* (which, expression, function, file, line, reserved) */
+static as_truth everything_is_told(const as_view *view)
+{
+    const uint64_t *args = view->event->args;
+    return truth(args[1] != 0 && args[2] != 0 && args[3] != 0 && args[4] != 0);
+}
+
+static bool the_drivers_sees_reports_and_is_called(const as_view *view)
+{
+    return the_drivers_is_called(view) && reports_are_seen(view);
+}
+
+/* Where the handler was not called, there was nothing to assert. */
+static const char *asserts_or_silent(const as_view *view)
+{
+    if (view->inside.invalid == 0)
+        return NULL;
+    return as_view_inside(view)->reported_type[AS_CRT_ASSERT] > 0 ? "asserts" : "silent";
+}
+
 /* A program that shows a message may wait for somebody to read it. */
 static as_truth the_program_ended(const as_view *view)
 {
@@ -91,6 +111,28 @@ static const as_clause clauses[] = {
         .text = "In a release runtime all that the handler is told is null.",
         .allowed = "null pointers and zeroes",
         .holds = nothing_is_told,
+    },
+    {
+        .id = "invalid-parameter.arguments-in-debug",
+        .routines = ROUTINES(AS_INVALID),
+        .level = AS_SHOULD,
+        .profiles = AS_CRT_DEBUG,
+        .source = "UCRT reference: _set_invalid_parameter_handler, Remarks and example; _invalid_parameter, Remarks",
+        .text = "In a debug runtime the handler is told the expression, the function, the file and the line.",
+        .allowed = "three strings, and a line that is not 0",
+        .holds = everything_is_told,
+    },
+    {
+        .id = "invalid-parameter.debug-asserts",
+        .routines = ROUTINES(ROUTINES_THAT_CHECK),
+        .level = AS_CHOICE,
+        .profiles = AS_CRT_DEBUG,
+        .source = "UCRT reference: Parameter validation (usually raises an assertion first); "
+                  "_set_invalid_parameter_handler, example",
+        .text = "Whether a debug runtime reports an assertion too when it calls the handler.",
+        .allowed = "a report of type _CRT_ASSERT, or none",
+        .applies = the_drivers_sees_reports_and_is_called,
+        .choose = asserts_or_silent,
     },
     {
         .id = "invalid-parameter.not-called-otherwise",

@@ -47,7 +47,7 @@ static as_truth nobody_was_asked(const as_view *view)
 
 static as_truth somebody_was_asked(const as_view *view)
 {
-    return !settings_are_steady(view) ? AS_UNKNOWN : truth(view->inside.asked > 0);
+    return !settings_are_steady(view) || was_vetoed(view) ? AS_UNKNOWN : truth(view->inside.asked > 0);
 }
 
 /* A handler may remove itself: then there is nobody to ask again. */

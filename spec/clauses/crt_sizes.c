@@ -13,7 +13,7 @@ static as_truth is_a_pointer_or_lack_of_memory(const as_view *view)
 {
     if (view->result != 0)
         return AS_YES;
-    return errno_is(view, AS_ENOMEM) ? AS_UNKNOWN : AS_NO;
+    return errno_is(view, AS_ENOMEM) || was_vetoed(view) ? AS_UNKNOWN : AS_NO;
 }
 
 static bool makes_nothing_of_null(const as_view *view) { return view->block_is_null && asks_for_nothing(view); }
@@ -30,7 +30,10 @@ static bool asks_for_something_validly(const as_view *view)
     return asks_for_something(view) && (!is_aligned || alignment_and_offset_are_valid(view)) && !is_too_great_a_product;
 }
 
-static as_truth errno_says_no_memory(const as_view *view) { return truth(errno_is(view, AS_ENOMEM)); }
+static as_truth errno_says_no_memory(const as_view *view)
+{
+    return was_vetoed(view) ? AS_UNKNOWN : truth(errno_is(view, AS_ENOMEM));
+}
 
 static bool asks_of_what_calloc_made_of_nothing(const as_view *view)
 {

@@ -19,6 +19,10 @@ const as_family *const as_families[] = {
     &law_of_crt_aligned,     &law_of_crt_aligned_arguments,
     &law_of_crt_new_handler, &law_of_crt_settings,
     &law_of_crt_invalid,     &law_of_crt_stack,
+    &law_of_dbg_scope,       &law_of_dbg_making,
+    &law_of_dbg_sizes,       &law_of_dbg_types,
+    &law_of_dbg_origin,      &law_of_dbg_check,
+    &law_of_dbg_flag,        &law_of_dbg_kept,
     &law_of_quality,         &end_of_the_law,
 };
 

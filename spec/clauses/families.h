@@ -13,6 +13,9 @@ extern const as_family law_of_scope, law_of_blocks, law_of_allocation, law_of_ca
 extern const as_family law_of_crt_scope, law_of_crt_sizes, law_of_crt_recalloc, law_of_crt_expand, law_of_crt_msize,
     law_of_crt_heap, law_of_crt_walk, law_of_crt_aligned, law_of_crt_aligned_arguments, law_of_crt_new_handler,
     law_of_crt_settings, law_of_crt_invalid, law_of_crt_stack;
+/* Of a debug runtime. */
+extern const as_family law_of_dbg_scope, law_of_dbg_making, law_of_dbg_sizes, law_of_dbg_types, law_of_dbg_origin,
+    law_of_dbg_check, law_of_dbg_flag, law_of_dbg_kept;
 
 /* Lists of routines in the tables. */
 #define ROUTINES(...) ((const as_routine[]){__VA_ARGS__, AS_NOTHING})

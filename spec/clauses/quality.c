@@ -54,16 +54,20 @@ static bool shrinks_a_block(const as_view *view)
            alignment_is_in_order(view) && !as_model_is_limited(view->model);
 }
 
-/* Another thread may have let memory run out while the call was under way. */
+/* Another thread may have let memory run out while the call was under way; or a hook forbade it. */
 static as_truth it_succeeded_or_memory_ran_out(const as_view *view)
 {
-    return as_model_is_limited(view->model) && it_succeeded(view) == AS_NO ? AS_UNKNOWN : it_succeeded(view);
+    if (it_succeeded(view) == AS_YES)
+        return AS_YES;
+    return as_model_is_limited(view->model) || was_vetoed(view) ? AS_UNKNOWN : AS_NO;
 }
 
 /* Nor need it have been short still when the call ended. */
 static as_truth it_succeeded_or_memory_was_short(const as_view *view)
 {
-    return as_model_was_limited(view->model) && it_succeeded(view) == AS_NO ? AS_UNKNOWN : it_succeeded(view);
+    if (it_succeeded(view) == AS_YES)
+        return AS_YES;
+    return as_model_was_limited(view->model) || was_vetoed(view) ? AS_UNKNOWN : AS_NO;
 }
 
 static bool had_threads(const as_view *view)
@@ -82,7 +86,8 @@ static bool was_measured_before(const as_view *view)
 static as_truth memory_has_not_grown_unfairly(const as_view *view)
 {
     uint64_t resident, peak;
-    if (!as_model_measure(view->model, view->event->args[0], &resident, &peak))
+    bool keeps_blocks = as_model_debug(view->model)->counts[AS_FREE_BLOCK] > 0;
+    if (keeps_blocks || !as_model_measure(view->model, view->event->args[0], &resident, &peak))
         return AS_UNKNOWN;
     uint64_t grown = view->event->result > resident ? view->event->result - resident : 0;
     if (grown <= FAIR_OVERHEAD_BYTES)

@@ -9,6 +9,25 @@
 
 static as_truth it_came_back(const as_view *view) { return truth((view->when & AS_CAME_BACK) != 0); }
 
+/* A debug runtime was told to break into the debugger, at an allocation or a report, or to open a window for one. */
+static bool may_wait_for_a_debugger(const as_view *view)
+{
+    enum { MODE_WINDOW = 4 };
+    const as_inside_debug *inside = as_view_inside(view);
+    as_set number = as_model_setting(view->model, AS_SETTING_BREAK);
+    bool may = number.was_set && (int64_t)number.value != -1;
+    for (unsigned i = 0; i < inside->reported_kept; i++)
+        may |= inside->report[i].answer > 1;
+    for (unsigned type = AS_CRT_WARN; type <= AS_CRT_ASSERT; type++)
+        may |= (as_model_setting(view->model, (as_setting)(AS_SETTING_MODE + type)).value & MODE_WINDOW) != 0;
+    return may;
+}
+
+static as_truth it_came_back_or_broke(const as_view *view)
+{
+    return it_came_back(view) == AS_NO && may_wait_for_a_debugger(view) ? AS_UNKNOWN : it_came_back(view);
+}
+
 /* A C runtime's handlers may end the program: its own does, and what a foreign one does is not known. A stack is too
  * small for more than a little. */
 static bool must_return(const as_view *view)
@@ -44,7 +63,7 @@ static const as_clause clauses[] = {
         .allowed = "any result that the call is defined to have; for want of memory, a failure",
         .applies = must_return,
         .when = AS_ANYHOW,
-        .holds = it_came_back,
+        .holds = it_came_back_or_broke,
     },
     {
         .id = "fork.returns",
