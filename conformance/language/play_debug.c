@@ -185,8 +185,9 @@ void play_touch(struct play *play, struct process *process, struct worker *worke
     } else if (step->op == WIRE_LOOK) {
         if (block->standing != DEBUG_GONE)
             ideal_fact(event, AS_FACT_GUARDS, debug_guards(block));
-        if (block->standing == DEBUG_KEPT && block->size != 0)
-            ideal_fact(event, AS_FACT_FILL, block->size << 8 | AS_BYTE_FREED);
+        const bool is_kept = block->standing == DEBUG_KEPT;
+        if ((is_kept || (block->standing == DEBUG_LIVE && !block->filled)) && block->size != 0)
+            ideal_fact(event, AS_FACT_FILL, block->size << 8 | (is_kept ? AS_BYTE_FREED : AS_BYTE_NEW));
     } else {
         const uint64_t fields[] = {0, 0, block->file, block->line, block->type, block->size, block->number, 0xfdfdfdfd};
         put_fields(play, process, worker, begin, AS_STRUCTURE_HEADER, fields, sizeof fields / sizeof *fields);

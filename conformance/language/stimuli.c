@@ -81,7 +81,8 @@ static arguments read_arguments(const as_event *call)
             read.count = call->args[i];
         else if (signature->parameters[i] == AS_PARAM_ALIGNMENT)
             read.alignment = call->args[i];
-        else if (signature->parameters[i] == AS_PARAM_BLOCK)
+        else if (signature->parameters[i] == AS_PARAM_BLOCK ||
+                 (signature->parameters[i] == AS_PARAM_ADDRESS && (signature->traits & AS_IS_DEBUG) != 0))
             read.block = call->args[i];
         else if (signature->parameters[i] != AS_PARAM_NONE && signature->parameters[i] != AS_PARAM_OUT)
             mix(&read.others, call->args[i] + i + 1);
@@ -111,6 +112,7 @@ static uint64_t kind_of(const history *past, unsigned conditions, const as_event
     mix(&hash, old == NULL ? 0 : 1 + size_class(old->size));
     mix(&hash, old == NULL ? 0 : old->by);
     mix(&hash, old == NULL ? 0 : old->origin);
+    mix(&hash, call->routine == AS_CRT_IS_MEMORY_BLOCK && old != NULL && old->size == read.size);
     mix(&hash,
         old == NULL ? 0 : 1u + (old->thread != call->thread ? 1u : 0u) + (old->process != call->process ? 2u : 0u));
     mix(&hash, read.others);
