@@ -275,6 +275,8 @@ static void settle_walk(struct worker *worker, struct call *call)
 static bool finish(struct worker *worker, const struct place *place, struct call *call)
 {
     wire_record *record = &call->draft.record;
+    if (the_scene.is_debug)
+        debug_tell_fields(worker, &call->draft, call->subject);
     record_stamp_end(&call->draft);
     worker->inside = call->outer;
     if (host_knows_errno())
@@ -301,8 +303,6 @@ static bool finish(struct worker *worker, const struct place *place, struct call
         slot_set(call->block, SLOT_LIVE);
     }
     record_end(&call->draft, WIRE_DONE);
-    if (the_scene.is_debug)
-        debug_tell_fields(worker, &call->draft, call->subject);
     return given != 0 || (record->routine == AS_HEAPWALK && record->result == (uint64_t)(int64_t)AS_HEAPOK);
 }
 

@@ -215,11 +215,11 @@ void debug_step(const struct worker *worker, const struct place *place)
     } else {
         record_begin(&draft);
         is_done = slot_copy(worker, slot->address - sizeof header, &header, sizeof header) == sizeof header;
+        if (is_done)
+            tell_header(worker, &draft, &header);
     }
     record_stamp_end(&draft);
     record_end(&draft, is_done ? WIRE_DONE : WIRE_SKIPPED);
-    if (is_done && routine == AS_HEADER)
-        tell_header(worker, &draft, &header);
 }
 
 _Noreturn void debug_exit(struct worker *worker, const struct place *place)

@@ -20,7 +20,8 @@ uint64_t debug_file_of(const void *name);
 /* Readies what _CrtIsMemoryBlock stores in, and writes the three addresses to `args`. */
 void debug_untold(struct worker *worker, uint64_t *args);
 
-/* After the end of a call: an AS_FIELD for each number that it stored. `subject`: the slot of its address, or NULL. */
+/* When a call has returned, before its end: an AS_FIELD for each number that it stored. `subject`: the slot of its
+ * address, or NULL. */
 void debug_tell_fields(struct worker *worker, const struct draft *call, struct slot *subject);
 
 /* Within a callback: its text, as AS_TEXT. */

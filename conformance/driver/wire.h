@@ -123,17 +123,17 @@ static inline const wire_step *wire_steps(const wire_program *program)
  * ON leaves no record. A callback leaves one (AS_ASKED, AS_INVALID) whose parent is the call that it happened in (the
  * `begin` of that call), whose step is that of the ON that it carried out, or the call's if it carried out none, and
  * whose turn counts the callbacks of that call. What its steps do has the callback as parent. AS_FIELD and AS_TEXT
- * leave a record each, turn counting, parent the call or callback that they belong to, step that of it. Fields come at
- * once after the end of their call (of HEADER: of its record): the 13 of the state in args[0] of _CrtMemCheckpoint and
- * _CrtMemDifference, unless it is NULL; the 3 of _CrtIsMemoryBlock, which hold WIRE_UNTOLD before (the file: a pointer
- * that is no file of the driver's); the 8 of HEADER. Texts come at the begin of their callback, before its steps, each
- * of 56 bytes but the last, WIRE_MOST_TEXTS at most. A callback carries out nothing, and answers as if there were no
- * ON, when WIRE_MOST_ASKED were called before it in one call, or when it is nested deeper than WIRE_MOST_NESTED. A
- * block stays in its slot when a hook (AS_HOOKED) called in the very call answered 0: the call was to do nothing to it.
- * EXIT leaves a record that begins and never ends; callbacks then have it as parent. In a candidate with
- * _CrtSetDbgFlag the report modes are set to 0 before a case begins, without a record. WALK leaves a record of
- * AS_HEAPWALK for each call, `turn` counting. A block on a thread's stack is gone when that thread's steps are at their
- * end, without a record, and before anything else is done there. */
+ * leave a record each, turn counting, parent the call or callback that they belong to, step that of it. Fields come
+ * last before the end of their call, which is known to have returned then (or of HEADER): the 13 of the state in
+ * args[0] of _CrtMemCheckpoint and _CrtMemDifference, unless it is NULL; the 3 of _CrtIsMemoryBlock, which hold
+ * WIRE_UNTOLD before (the file: a pointer that is no file of the driver's); the 8 of HEADER. Texts come at the begin of
+ * their callback, before its steps, each of 56 bytes but the last, WIRE_MOST_TEXTS at most. A callback carries out
+ * nothing, and answers as if there were no ON, when WIRE_MOST_ASKED were called before it in one call, or when it is
+ * nested deeper than WIRE_MOST_NESTED. A block stays in its slot when a hook (AS_HOOKED) called in the very call
+ * answered 0: the call was to do nothing to it. EXIT leaves a record that begins and never ends; callbacks then have it
+ * as parent. In a candidate with _CrtSetDbgFlag the report modes are set to 0 before a case begins, without a record.
+ * WALK leaves a record of AS_HEAPWALK for each call, `turn` counting. A block on a thread's stack is gone when that
+ * thread's steps are at their end, without a record, and before anything else is done there. */
 
 /* Exit statuses of a process of the driver that did not end well by itself. */
 enum {

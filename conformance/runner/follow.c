@@ -303,7 +303,8 @@ static const char *begin_callback(follower *all, walker *one, const wire_record 
 {
     seen_call *call = one->inside_count != 0 ? &one->inside[one->inside_count - 1] : NULL;
     const wire_step *script;
-    if (call == NULL || call->is_callback || one->inside_count == FOLLOW_MAX_INSIDE || record->parent != call->begin)
+    if (call == NULL || call->is_callback || call->routine == AS_HEADER || one->inside_count == FOLLOW_MAX_INSIDE ||
+        record->parent != call->begin)
         return "a callback inside a call only";
     if (record->state == WIRE_SKIPPED || record->turn != call->callbacks || record->args[0] < 1 ||
         record->args[0] > 2 || record->nargs != parameters_of((as_routine)record->routine) ||
@@ -316,6 +317,7 @@ static const char *begin_callback(follower *all, walker *one, const wire_record 
     one->inside[one->inside_count++] = (seen_call){.begin = record->begin,
                                                    .step = record->step,
                                                    .turn = record->turn,
+                                                   .routine = record->routine,
                                                    .is_callback = true,
                                                    .may_tell = record->routine == AS_REPORTED};
     const uint32_t first = script != NULL ? record->step + 1 : 0, last = script != NULL ? first + script->span : 0;
@@ -364,8 +366,11 @@ static bool is_callback(unsigned routine)
     return (as_routine_signature((as_routine)routine)->traits & AS_IS_CALLBACK) != 0;
 }
 
-/* What callbacks can come in. */
-static bool has_inside(as_routine routine) { return routine <= AS_LAST_CALL || routine == AS_EXIT; }
+/* What callbacks or fields can come in. */
+static bool has_inside(as_routine routine)
+{
+    return routine <= AS_LAST_CALL || routine == AS_EXIT || routine == AS_HEADER;
+}
 
 /* The process leaves by exit, which does not come back. */
 static const char *begin_exit(follower *all, const walker *one, const expectation *expected, const wire_record *record)
@@ -384,7 +389,7 @@ const char *follower_begin(follower *all, const wire_record *record)
         return "a thread that was started";
     if (one->telling != 0)
         return "the end of the field or text that the thread tells";
-    if (one->fields.next < one->fields.count)
+    if (record->routine == AS_FIELD || (one->inside_count != 0 && one->inside[one->inside_count - 1].field != 0))
         return follow_field(one, record);
     if (record->routine == AS_TEXT)
         return follow_text(one, record);
@@ -418,8 +423,10 @@ const char *follower_begin(follower *all, const wire_record *record)
             return "calls that nest less deeply";
         if (one->inside_count == 0)
             one->asked = 0;
-        one->inside[one->inside_count++] =
-            (seen_call){.begin = record->begin, .step = record->step, .turn = record->turn};
+        seen_call *call = &one->inside[one->inside_count++];
+        *call =
+            (seen_call){.begin = record->begin, .step = record->step, .turn = record->turn, .routine = record->routine};
+        call->fields = follow_fields(record, &call->structure);
     }
     return wrong;
 }
@@ -472,7 +479,8 @@ static seen_slot *subject_of(follower *all, const walker *one, const expectation
     return resolve(all, one, expected, 0).slot;
 }
 
-static bool end_call(follower *all, walker *one, const expectation *expected, const wire_record *record, bool vetoed)
+static bool end_call(follower *all, walker *one, const expectation *expected, const wire_record *record,
+                     const seen_call *call)
 {
     const as_signature *signature = as_routine_signature(expected->routine);
     const wire_step *step = expected->call;
@@ -480,8 +488,8 @@ static bool end_call(follower *all, walker *one, const expectation *expected, co
     seen_slot *block = block_argument(all, one, expected, signature);
     if (block != NULL) {
         const bool resized = (signature->traits & AS_RESIZES) != 0;
-        const bool released = (signature->traits & AS_RELEASES) != 0 && !vetoed;
-        if (released || (resized && (given != 0 || (asks_for_nothing(signature, record) && !vetoed))))
+        const bool released = (signature->traits & AS_RELEASES) != 0 && !call->vetoed;
+        if (released || (resized && (given != 0 || (asks_for_nothing(signature, record) && !call->vetoed))))
             block->state = SEEN_EMPTY;
         else
             block->state = SEEN_LIVE;
@@ -491,7 +499,9 @@ static bool end_call(follower *all, walker *one, const expectation *expected, co
                           record->fact[AS_FACT_PLACE] >> 32 != 0;
     if (given != 0 && dest != NULL)
         *dest = (seen_slot){.address = given, .state = SEEN_LIVE, .stack_of = on_stack ? one->thread + 1U : 0};
-    follow_stored(one, record, subject_of(all, one, expected, record));
+    seen_slot *subject = subject_of(all, one, expected, record);
+    if (subject != NULL)
+        subject->request = call->first_field;
     return given != 0 || (record->routine == AS_HEAPWALK && record->result == (uint64_t)(int64_t)AS_HEAPOK);
 }
 
@@ -500,7 +510,8 @@ const char *follower_end(follower *all, const wire_record *record)
     expectation expected;
     walker *one = walker_of(all, record);
     const char *wrong = NULL;
-    bool gave = false, vetoed = false;
+    bool gave = false;
+    seen_call call = {.begin = 0};
     if (one != NULL && (record->routine == AS_FIELD || record->routine == AS_TEXT))
         return follow_told(one, record);
     if (one != NULL && is_callback(record->routine))
@@ -509,18 +520,18 @@ const char *follower_end(follower *all, const wire_record *record)
      * begin was held against; but the slot that it went to by itself may have been taken by the call. */
     if (one == NULL || one->now.phase == PHASE_OVER)
         return "a thread that was started";
-    if (record->routine <= AS_LAST_CALL && record->state != WIRE_SKIPPED) {
+    if (has_inside((as_routine)record->routine) && record->state != WIRE_SKIPPED) {
         if (one->inside_count == 0 || one->inside[one->inside_count - 1].begin != record->begin)
             return "the end of the call that the thread is in";
-        vetoed = one->inside[--one->inside_count].vetoed;
+        call = one->inside[--one->inside_count];
+        if (call.field != call.fields || one->telling != 0)
+            return "all that the call stored";
     }
-    if (record->routine == AS_HEADER && record->state != WIRE_SKIPPED)
-        follow_stored(one, record, NULL);
     if (one->now.phase == PHASE_STEPS) {
         const wire_step *step = &all->one->steps[one->now.at];
         expected = (expectation){(as_routine)record->routine, record->step, record->turn, step, one->now.cursor, false};
         if (record->state != WIRE_SKIPPED && record->routine <= AS_LAST_CALL)
-            gave = end_call(all, one, &expected, record, vetoed);
+            gave = end_call(all, one, &expected, record, &call);
     }
     if (record->state != WIRE_SKIPPED && record->routine == AS_FORK)
         wrong = end_fork(all, one, record);
@@ -551,8 +562,6 @@ const char *follower_finish(follower *all)
         walker *one = all->walkers[i];
         if (one == NULL || all->processes[one->process].ended_badly || all->processes[one->process].left)
             continue;
-        if (one->telling != 0 || one->fields.next < one->fields.count)
-            return "all that was stored or said";
         if (walker_expects(all, one, &expected))
             return say(all, one, &expected);
     }

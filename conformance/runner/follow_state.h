@@ -36,18 +36,14 @@ typedef struct seen_call {
     uint64_t begin;
     uint32_t step, turn;
     uint32_t callbacks; /* of a call: how many it has made */
+    uint16_t routine;
     bool is_callback;
-    bool vetoed;    /* of a call: a hook called in it answered 0 */
-    bool may_tell;  /* of a callback: texts of it may still come */
-    uint32_t texts; /* of a callback: how many came */
+    bool vetoed;                       /* of a call: a hook called in it answered 0 */
+    bool may_tell;                     /* of a callback: texts of it may still come */
+    uint32_t texts;                    /* of a callback: how many came */
+    uint32_t structure, fields, field; /* of a call, or look at a header: what it stores, how many, the next to come */
+    uint64_t first_field;
 } seen_call;
-
-/* Fields that are to come before anything else of a thread. */
-typedef struct seen_fields {
-    uint64_t parent;
-    uint32_t step, structure, next, count;
-    seen_slot *subject; /* whose number the first one tells; NULL: nobody's */
-} seen_fields;
 
 enum { FOLLOW_MAX_INSIDE = 2 * WIRE_MOST_NESTED + 4 };
 
@@ -73,7 +69,6 @@ typedef struct walker {
     seen_position now; /* where it stands */
     seen_call inside[FOLLOW_MAX_INSIDE];
     unsigned inside_count;
-    seen_fields fields;
     uint64_t telling;     /* begin of the field or text that has not ended; 0: there is none */
     seen_position *outer; /* of the callbacks that it is in, where their calls stand; NULL until there is one */
     unsigned nested;
@@ -100,8 +95,8 @@ const char *follow_field(walker *one, const wire_record *record);
 const char *follow_text(walker *one, const wire_record *record);
 const char *follow_told(walker *one, const wire_record *record);
 
-/* What a call, or a look at a header, stored is to be told now. `subject`: the slot of its address, or NULL. */
-void follow_stored(walker *one, const wire_record *record, seen_slot *subject);
+/* How many fields a call, or a look at a header, is to tell, and of which structure. */
+uint32_t follow_fields(const wire_record *record, uint32_t *structure);
 
 /* What a thread is to do next. */
 typedef struct expectation {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static uint32_t count_of(const wire_record *record, uint32_t *structure)
+uint32_t follow_fields(const wire_record *record, uint32_t *structure)
 {
     switch ((as_routine)record->routine) {
     case AS_CRT_MEM_CHECKPOINT:
@@ -22,23 +22,18 @@ static uint32_t count_of(const wire_record *record, uint32_t *structure)
     }
 }
 
-void follow_stored(walker *one, const wire_record *record, seen_slot *subject)
-{
-    uint32_t structure;
-    const uint32_t count = count_of(record, &structure);
-    one->fields = (seen_fields){record->begin, record->step, structure, 0, count, subject};
-}
-
+/* Fields come last in their call, all of them. */
 const char *follow_field(walker *one, const wire_record *record)
 {
-    seen_fields *due = &one->fields;
-    if (record->routine != AS_FIELD || record->state != WIRE_DONE || record->parent != due->parent ||
-        record->step != due->step || record->turn != due->next || record->nargs != 2 ||
-        record->args[0] != due->structure || record->args[1] != due->next)
+    seen_call *call = one->inside_count != 0 ? &one->inside[one->inside_count - 1] : NULL;
+    if (call == NULL || call->field >= call->fields)
+        return "a field inside a call that stores some only";
+    if (record->routine != AS_FIELD || record->state != WIRE_DONE || record->parent != call->begin ||
+        record->step != call->step || record->turn != call->field || record->nargs != 2 ||
+        record->args[0] != call->structure || record->args[1] != call->field)
         return "the fields that a call stored";
-    if (due->subject != NULL && due->next == 0)
-        due->subject->request = record->result;
-    due->next++;
+    if (call->field++ == 0)
+        call->first_field = record->result;
     one->telling = record->begin;
     return NULL;
 }

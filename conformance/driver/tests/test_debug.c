@@ -111,7 +111,7 @@ static uint64_t field_of(const struct session *session, const wire_record *of, u
         if (field->parent == of->begin && field->args[0] == structure && field->args[1] == index) {
             assert_int_equal(field->turn, index);
             assert_int_equal(field->step, of->step);
-            assert_true(field->begin > of->end);
+            assert_true(field->begin > of->begin && field->end < of->end);
             return field->result;
         }
     }
