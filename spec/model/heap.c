@@ -33,6 +33,8 @@ void as_heap_clear(as_model *model)
     model->told = kept.told;
     model->walk = kept.walk;
     model->walk.steps = 0;
+    model->debug = kept.debug;
+    as_debug_clear(model->debug);
 }
 
 void as_heap_free(as_model *model)
@@ -44,7 +46,9 @@ void as_heap_free(as_model *model)
     as_tree_free(&model->stacks);
     as_told_free(&model->told);
     as_walk_free(&model->walk);
+    as_debug_free(model->debug);
     model->blocks = NULL;
+    model->debug = NULL;
 }
 
 bool as_heap_fork(as_model *child, const as_model *parent, uint32_t thread)
@@ -58,11 +62,17 @@ bool as_heap_fork(as_model *child, const as_model *parent, uint32_t thread)
     memset(&child->stacks, 0, sizeof child->stacks);
     memset(&child->walk, 0, sizeof child->walk); /* the parent's threads may change the heap at the same moment */
     child->releases = 0;
+    child->debug = NULL;
     if (!as_told_fork(&child->told, &parent->told, thread))
         return false;
+    if (parent->debug != NULL && (child->debug = as_debug_copy(parent->debug)) == NULL) {
+        as_told_free(&child->told);
+        return false;
+    }
     if (parent->blocks_used > 0) {
         child->blocks = as_slab_grow(NULL, 0, parent->blocks_used * sizeof *child->blocks);
         if (child->blocks == NULL) {
+            as_debug_free(child->debug);
             as_told_free(&child->told);
             return false;
         }

@@ -9,6 +9,7 @@
 
 #include <allocspec/model.h>
 
+#include "debug.h"
 #include "told.h"
 #include "tree.h"
 
@@ -39,6 +40,7 @@ struct as_model {
     model_walk walk;
     as_tree stacks;       /* blocks on stacks: thread and a number, to (end:) address */
     uint32_t stack_count; /* the next such number */
+    model_debug *debug;   /* of a debug runtime; NULL: it is none */
 };
 
 /* Makes an all-zero model an empty one. */

@@ -42,7 +42,12 @@ bool as_model_had_threads(const as_model *model) { return model->forked ? model-
 
 bool as_model_started_threads(const as_model *model) { return model->started_threads; }
 
-bool as_model_is_damaged(const as_model *model) { return model->is_damaged; }
+bool as_model_is_damaged(const as_model *model)
+{
+    const as_debug_heap *debug = as_model_debug(model);
+    return model->is_damaged || debug->damaged > 0 || debug->perhaps_damaged > 0;
+}
+
 bool as_model_was_used(const as_model *model) { return model->was_used; }
 
 bool as_model_was_just_released(const as_model *model, uint64_t address)

@@ -4,12 +4,19 @@
 #ifndef ALLOCSPEC_TOLD_H
 #define ALLOCSPEC_TOLD_H
 
+#include <allocspec/debug.h>
 #include <allocspec/model.h>
 
 #include "tree.h"
 
 /* What a process can be told that holds for all its threads. */
-typedef enum told_kind { TOLD_NEW_HANDLER, TOLD_NEW_MODE, TOLD_INVALID_HANDLER, TOLD_KINDS } told_kind;
+typedef enum told_kind {
+    TOLD_NEW_HANDLER,
+    TOLD_NEW_MODE,
+    TOLD_INVALID_HANDLER,
+    TOLD_DEBUG, /* + as_setting: what a debug runtime is told */
+    TOLD_KINDS = TOLD_DEBUG + AS_SETTINGS
+} told_kind;
 
 typedef struct model_told {
     uint64_t value[TOLD_KINDS];

@@ -59,7 +59,7 @@ static bool ended_so(const as_oracle *oracle, const as_event *event)
     if (event->how == AS_RETURNED)
         return event->facts < AS_FACT_BIT(AS_FACT_COUNT);
     bool can_fail_to = (oracle->laws[event->routine].traits & AS_IS_CALL) != 0 || event->routine == AS_FORK ||
-                       event->routine == AS_THREAD_END;
+                       event->routine == AS_THREAD_END || event->routine == AS_EXIT;
     if (!can_fail_to || event->facts != 0)
         return false;
     return (event->how == AS_SIGNALLED && event->result > 0 && event->result <= INT32_MAX) ||

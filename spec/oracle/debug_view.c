@@ -1,5 +1,5 @@
 /* debug_view.c - what clauses may ask of a call in a debug runtime. */
-#include <allocspec/clause.h>
+#include "oracle_state.h"
 
 #include <string.h>
 
@@ -8,7 +8,9 @@ static const as_inside_debug nothing = {.text_is_whole = true, .names_are_whole 
 const as_debug_block *as_view_debug_block(const as_view *view)
 {
     const as_debug_block *block = view->has_block ? as_model_debug_block(view->model, view->block.address) : NULL;
-    return block != NULL && !block->is_kept && block->born <= view->block.born ? block : NULL;
+    if (block == NULL || block->is_kept)
+        return NULL;
+    return view->block.born == (block->resized != 0 ? block->resized : block->born) ? block : NULL;
 }
 
 as_debug_origin as_event_origin(const as_event *event)
@@ -31,12 +33,19 @@ const as_inside_debug *as_view_inside(const as_view *view)
     return view->inside.debug != NULL ? view->inside.debug : &nothing;
 }
 
+/* What a view points to is the first part of the notes of its call. */
+static const as_inside_notes *notes_of(const as_view *view) { return (const as_inside_notes *)view->inside.debug; }
+
 const char *as_view_text(const as_view *view, unsigned which, size_t *length)
 {
-    (void)view;
-    (void)which;
+    const as_inside_notes *notes = notes_of(view);
     *length = 0;
-    return "";
+    if (notes == NULL || which >= INSIDE_TEXTS)
+        return "";
+    if (which == 0 && notes->seen.reported_kept > 0)
+        which = notes->report_in[0];
+    *length = notes->text[which].length;
+    return *length > 0 ? notes->text[which].bytes : "";
 }
 
 unsigned as_view_text_count(const as_view *view, unsigned which, const char *wanted)
@@ -49,18 +58,22 @@ unsigned as_view_text_count(const as_view *view, unsigned which, const char *wan
     return count;
 }
 
+static uint32_t times(const as_tree *names, uint64_t address, uint64_t *told)
+{
+    as_tree_place place = as_tree_floor(names, address);
+    if (!place.exists || as_tree_key(names, place) != address)
+        return 0;
+    if (told != NULL)
+        *told = as_tree_end(names, place);
+    return as_tree_value(names, place);
+}
+
 uint32_t as_view_dumped(const as_view *view, uint64_t address, uint64_t *size)
 {
-    (void)view;
-    (void)address;
-    (void)size;
-    return 0;
+    return notes_of(view) != NULL ? times(&notes_of(view)->dumped, address, size) : 0;
 }
 
 uint32_t as_view_visited(const as_view *view, uint64_t address, uint64_t *context)
 {
-    (void)view;
-    (void)address;
-    (void)context;
-    return 0;
+    return notes_of(view) != NULL ? times(&notes_of(view)->visited, address, context) : 0;
 }

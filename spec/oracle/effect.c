@@ -8,8 +8,11 @@ static void leave(as_oracle *oracle, const as_call *call, uint64_t address)
     as_heap_leave(&call->process->model, address, NULL);
     for (size_t i = 1; oracle->forming > 0 && i < oracle->process_count; i++) {
         as_process *other = oracle->processes[i];
-        if (!other->is_running && other->parent == call->process->number)
-            as_heap_leave(&other->model, address, NULL);
+        if (other->is_running || other->parent != call->process->number)
+            continue;
+        as_heap_leave(&other->model, address, NULL);
+        if (other->model.debug != NULL)
+            as_debug_lose(other->model.debug, address);
     }
 }
 
@@ -65,6 +68,8 @@ void as_effect_begin(as_oracle *oracle, as_call *call)
         leave(oracle, call, call->view.block.address);
         call->took = true;
     }
+    if (call->process->model.debug != NULL)
+        as_effect_debug_begin(oracle, call);
     switch (event->routine) {
     case AS_LIMIT:
         if (event->args[0] != 0)
@@ -91,13 +96,14 @@ void as_effect_begin(as_oracle *oracle, as_call *call)
     }
 }
 
-/* Where _malloca's block lies is a fact, or else what its documentation says of its size. */
-static bool is_on_stack(const as_view *view)
+/* Where _malloca's block lies is a fact, or else what its documentation says of its size; in a debug runtime it lies in
+ * the heap. */
+static bool is_on_stack(const as_view *view, bool is_debug)
 {
     const as_event *event = view->event;
     uint64_t threshold = view->platform->alloca_threshold;
     if (event->routine != AS_MALLOCA || (event->facts & AS_FACT_BIT(AS_FACT_PLACE)) == 0)
-        return event->routine == AS_ALLOCA || threshold == 0 || view->request <= threshold;
+        return event->routine == AS_ALLOCA || (!is_debug && (threshold == 0 || view->request <= threshold));
     return (event->fact[AS_FACT_PLACE] >> 32 & 1) != 0;
 }
 
@@ -133,18 +139,23 @@ static void stay_same(as_block *block, const as_block *old)
     block->shrinks = (uint8_t)((old->shrinks < 3 ? old->shrinks + 1 : 3) & 3);
 }
 
-static void adopt(as_model *model, const as_view *view, unsigned traits)
+static void adopt(as_call *call, unsigned traits)
 {
+    as_model *model = &call->process->model;
+    const as_view *view = &call->view;
     as_block block = new_block(view, traits);
     if ((traits & AS_STAYS) != 0 && view->has_block)
         stay_same(&block, &view->block);
     else if ((traits & AS_OF_STACK) != 0)
-        block.on_stack = is_on_stack(view);
+        block.on_stack = is_on_stack(view, model->debug != NULL);
     model->was_used |= !block.on_stack;
-    if (block.on_stack)
+    if (block.on_stack) {
         as_heap_enter_stack(model, &block);
-    else
-        as_heap_enter(model, &block);
+        return;
+    }
+    as_heap_enter(model, &block);
+    if (model->debug != NULL)
+        as_effect_debug_adopt(call);
 }
 
 /* Whether nobody who judges leaves open what a resize to no bytes that gave NULL did: it released the block. Only the
@@ -152,28 +163,45 @@ static void adopt(as_model *model, const as_view *view, unsigned traits)
 static bool is_released_by_resize(as_profiles judged, const as_view *view, unsigned traits)
 {
     const as_block *block = &view->block;
-    return (judged & ~(AS_CRT | AS_QUALITY)) == 0 && (judged & AS_CRT) != 0 && (traits & AS_STAYS) == 0 &&
+    const as_profiles pages = AS_CRT | AS_CRT_DEBUG;
+    return (judged & ~(pages | AS_QUALITY)) == 0 && (judged & pages) != 0 && (traits & AS_STAYS) == 0 &&
            view->inside.invalid == 0 && view->offset == 0 && block->offset == 0 && view->alignment == block->alignment;
 }
 
-/* A block of the heap was released: certainly, unless something else was going on. */
-static void release(const as_call *call)
+/* The allocation hook of a debug runtime forbade it, and so nothing was done. */
+static bool is_vetoed(const as_view *view) { return view->inside.debug != NULL && view->inside.debug->vetoed > 0; }
+
+static void spare(as_call *call)
 {
-    if (call->took && !call->view.block.on_stack && call->process->changing == (call->is_kept ? 1 : 0))
+    as_heap_enter(&call->process->model, &call->view.block);
+    if (call->process->model.debug != NULL)
+        as_effect_debug_spare(call);
+}
+
+/* A block of the heap was released: certainly, unless something else was going on, or a debug runtime keeps it. */
+static void release(as_call *call, const as_event *event)
+{
+    if (!call->took || call->view.block.on_stack)
+        return;
+    if (call->process->model.debug != NULL && !as_effect_debug_release(call, event))
+        return;
+    if (call->process->changing == (call->is_kept ? 1 : 0))
         as_heap_released(&call->process->model, call->view.block.address);
 }
 
 /* A failed resize leaves its block alive, unless it asked for no bytes: then the block was released, or is in limbo, so
  * that nobody can be accused over it any more; in either case the model forgets it. */
-static void restore(as_profiles judged, const as_call *call, unsigned traits)
+static void restore(as_profiles judged, as_call *call, const as_event *event, unsigned traits)
 {
     const as_view *view = &call->view;
     if (!call->took)
         return;
-    if (view->overflows || view->request != 0)
+    if (view->overflows || view->request != 0 || is_vetoed(view))
         as_heap_enter(&call->process->model, &view->block);
     else if (is_released_by_resize(judged, view, traits))
-        release(call);
+        release(call, event);
+    else if (call->process->model.debug != NULL)
+        as_effect_debug_lose(call);
 }
 
 /* The answer counts only for the block that was asked about: another thread may have ended its life meanwhile. */
@@ -214,12 +242,15 @@ void as_effect_end(as_oracle *oracle, as_call *call, const as_event *event)
         model->walk.is_going = false;
         model->releases = 0;
         if (call->view.result != 0)
-            adopt(model, &call->view, traits);
+            adopt(call, traits);
         else if ((traits & AS_RESIZES) != 0)
-            restore(oracle->judged, call, traits);
+            restore(oracle->judged, call, event, traits);
     } else if ((traits & AS_RELEASES) != 0) {
         model->walk.is_going = false;
-        release(call);
+        if (call->took && is_vetoed(&call->view))
+            spare(call);
+        else
+            release(call, event);
     }
     switch (event->routine) {
     case AS_MALLOC_USABLE_SIZE:
@@ -253,7 +284,13 @@ void as_effect_end(as_oracle *oracle, as_call *call, const as_event *event)
     case AS_SET_THREAD_LOCAL_INVALID_PARAMETER_HANDLER:
         as_effect_crt_end(call, event);
         break;
+    case AS_FIELD:
+    case AS_TEXT:
+        as_inside_debug_note(oracle, event);
+        break;
     default:
         break;
     }
+    if (model->debug != NULL)
+        as_effect_debug_end(call, event);
 }

@@ -18,7 +18,7 @@ static told_kind what_it_sets(as_routine routine)
 }
 
 /* A fork that is going on may have copied the process before or after. */
-static void set_begin(as_oracle *oracle, const as_call *call, told_kind kind)
+void as_effect_set_begin(as_oracle *oracle, const as_call *call, told_kind kind)
 {
     as_told_begin(&call->process->model.told, kind, call->view.event->thread);
     for (size_t i = 1; oracle->forming > 0 && i < oracle->process_count; i++) {
@@ -36,7 +36,7 @@ void as_effect_crt_begin(as_oracle *oracle, as_call *call)
     as_model *model = &call->process->model;
     told_kind kind = what_it_sets(event->routine);
     if (kind != TOLD_KINDS)
-        set_begin(oracle, call, kind);
+        as_effect_set_begin(oracle, call, kind);
     else if (is_step(event))
         as_walk_begin(&model->walk, event->args[1], call->process->changing == 0);
     else if (event->routine == AS_HEAPMIN || event->routine == AS_HEAPSET || event->routine == AS_HEAPADD)

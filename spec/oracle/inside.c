@@ -10,7 +10,9 @@ static as_call *outer_call(const as_oracle *oracle, const as_event *event)
 bool as_inside_may_begin(const as_oracle *oracle, const as_event *callback)
 {
     const as_call *outer = outer_call(oracle, callback);
-    return outer != NULL && (oracle->laws[outer->begun.routine].traits & AS_IS_CALL) != 0 && !outer->in_callback;
+    if (outer == NULL || outer->in_callback)
+        return false;
+    return (oracle->laws[outer->begun.routine].traits & AS_IS_CALL) != 0 || outer->begun.routine == AS_EXIT;
 }
 
 /* A call that did not return is gone, whatever its callback does. */
@@ -33,7 +35,7 @@ as_view as_inside_outer(const as_oracle *oracle, const as_event *callback)
 
 void as_inside_begin(as_oracle *oracle, const as_event *callback) { outer_call(oracle, callback)->in_callback = true; }
 
-void as_inside_end(as_oracle *oracle, const as_event *callback)
+void as_inside_end(as_oracle *oracle, const as_call *call, const as_event *callback)
 {
     as_call *outer = outer_call(oracle, callback);
     as_inside *inside = &outer->view.inside;
@@ -49,5 +51,7 @@ void as_inside_end(as_oracle *oracle, const as_event *callback)
         inside->asked_which = callback->args[0];
         inside->asked_size = callback->args[1];
         inside->asked_answer = (int64_t)callback->result;
+    } else {
+        as_inside_debug_end(oracle, outer, call, callback);
     }
 }

@@ -35,6 +35,7 @@ void as_oracle_free(as_oracle *oracle)
     as_tree_free(&oracle->calls_by_stamp);
     free(oracle->calls);
     free(oracle->applied);
+    as_inside_debug_free(oracle);
     free(oracle->moments);
     free(oracle->tallies);
     free(oracle);
@@ -44,6 +45,7 @@ void as_oracle_reset(as_oracle *oracle)
 {
     as_tree_clear(&oracle->calls_by_stamp);
     oracle->calls_used = oracle->free_call = 0;
+    as_inside_debug_reset(oracle);
     as_process_restart(oracle); /* needs no memory: process 0 is there */
     memset(oracle->tallies, 0, oracle->clause_count * sizeof *oracle->tallies);
     oracle->voided = 0;
@@ -80,6 +82,7 @@ static as_fed prepare(as_oracle *oracle, const as_event *event, as_process *proc
         return AS_FED_NO_MEMORY;
     call->child = NULL;
     call->is_kept = call->in_callback = false;
+    call->notes = NULL;
     if (event->routine == AS_FORK) {
         if (!call->process->is_running) /* its number must be known before it has a child without one */
             as_process_runs(oracle, call->process, event->process);
@@ -108,7 +111,7 @@ static void end_callback(as_oracle *oracle, const as_event *event, as_call *call
     as_view_close(&call->view, oracle, event);
     as_judge_end(oracle, &call->view, as_call_applied(oracle, number));
     call->view.outer = NULL;
-    as_inside_end(oracle, event);
+    as_inside_end(oracle, call, event);
     oracle->next_stamp = event->end + 1;
 }
 

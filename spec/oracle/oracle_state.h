@@ -58,15 +58,34 @@ typedef struct routine_law {
 
 typedef struct as_process as_process;
 
+enum { INSIDE_TEXTS = 3 };
+
+typedef struct inside_text {
+    char *bytes;
+    size_t length, capacity;
+} inside_text;
+
+/* What a debug runtime did inside a call: few calls need any, and so they are lent. */
+typedef struct as_inside_notes {
+    as_inside_debug seen; /* first: a view points to it */
+    inside_text
+        text[INSIDE_TEXTS]; /* of a call: what its reports said to function 1, 2, and (0) another; of a report: 0 */
+    unsigned report_in[AS_REPORTED_KEPT]; /* in which of these the kept reports stand, */
+    size_t report_at[AS_REPORTED_KEPT];   /* and where */
+    as_tree dumped, visited;              /* by address: how often, and (end) what was told with it last */
+    struct as_inside_notes *next_spare, *next_made;
+} as_inside_notes;
+
 typedef struct as_call {
     as_view view;
     as_event begun;
     as_process *process;
-    as_process *child;  /* of a fork: the process it is making */
-    bool took;          /* its block left the live set */
-    bool is_kept;       /* something may happen between its beginning and its end */
-    bool in_callback;   /* a callback that it made has begun and not ended */
-    uint32_t next_free; /* numbered from 1 */
+    as_process *child;      /* of a fork: the process it is making */
+    bool took;              /* its block left the live set */
+    bool is_kept;           /* something may happen between its beginning and its end */
+    bool in_callback;       /* a callback that it made has begun and not ended */
+    as_inside_notes *notes; /* NULL: nothing to note so far */
+    uint32_t next_free;     /* numbered from 1 */
 } as_call;
 
 /* ---- processes ---- */
@@ -115,6 +134,8 @@ struct as_oracle {
     uint32_t calls_used, call_capacity, free_call;
     as_tree calls_by_stamp; /* begin stamp to number */
 
+    as_inside_notes *made_notes, *spare_notes;
+
     moment *moments; /* scratch of replay */
     size_t moment_capacity;
 };
@@ -146,6 +167,21 @@ void as_effect_end(as_oracle *oracle, as_call *call, const as_event *event);
 /* effect_crt.c. Likewise, what the routines of the C runtime's chapter do besides. */
 void as_effect_crt_begin(as_oracle *oracle, as_call *call);
 void as_effect_crt_end(as_call *call, const as_event *event);
+/* The call begins to set something. */
+void as_effect_set_begin(as_oracle *oracle, const as_call *call, told_kind kind);
+
+/* effect_debug.c. Likewise, in a debug runtime: for every event, after all else. */
+void as_effect_debug_begin(as_oracle *oracle, as_call *call);
+void as_effect_debug_end(as_call *call, const as_event *event);
+/* The call gave a block; released its own (true iff it is certainly gone); left it alive; or nobody can say. */
+void as_effect_debug_adopt(as_call *call);
+bool as_effect_debug_release(as_call *call, const as_event *event);
+void as_effect_debug_spare(as_call *call);
+void as_effect_debug_lose(as_call *call);
+
+/* effect_debug_told.c. Likewise, of what is set, stored and told. */
+void as_effect_debug_told_begin(as_oracle *oracle, as_call *call);
+void as_effect_debug_told_end(as_call *call, const as_event *event);
 
 /* inside.c. Whether this callback may begin: the call that it says it happened in waits, for nothing else. */
 bool as_inside_may_begin(const as_oracle *oracle, const as_event *callback);
@@ -154,7 +190,16 @@ bool as_inside_may_end(const as_oracle *oracle, const as_event *callback);
 /* What is known of that call so far; all zero if nothing is. */
 as_view as_inside_outer(const as_oracle *oracle, const as_event *callback);
 void as_inside_begin(as_oracle *oracle, const as_event *callback);
-void as_inside_end(as_oracle *oracle, const as_event *callback);
+void as_inside_end(as_oracle *oracle, const as_call *call, const as_event *callback);
+
+/* inside_debug.c. A field or a text: noted in what it is of. */
+void as_inside_debug_note(as_oracle *oracle, const as_event *event);
+/* A callback of a debug runtime has ended. */
+void as_inside_debug_end(as_oracle *oracle, as_call *outer, const as_call *callback, const as_event *event);
+/* The call needs its notes no more; no call does; the oracle is gone. */
+void as_inside_debug_drop(as_oracle *oracle, as_call *call);
+void as_inside_debug_reset(as_oracle *oracle);
+void as_inside_debug_free(as_oracle *oracle);
 
 /* process.c */
 as_process *as_process_find(const as_oracle *oracle, uint32_t number);

@@ -52,11 +52,17 @@ static void forget_ended(as_oracle *oracle, const as_process *kept)
     }
 }
 
+static size_t blocks_of(const as_process *process)
+{
+    const model_debug *debug = process->model.debug;
+    return as_model_live_blocks(&process->model) + (debug != NULL ? debug->table.size : 0);
+}
+
 static bool has_room(const as_oracle *oracle, const as_process *parent)
 {
-    size_t blocks = as_model_live_blocks(&parent->model);
+    size_t blocks = blocks_of(parent);
     for (size_t i = 0; i < oracle->process_count; i++)
-        blocks += as_model_live_blocks(&oracle->processes[i]->model);
+        blocks += blocks_of(oracle->processes[i]);
     return oracle->process_count < MAX_PROCESSES && blocks <= MAX_BLOCKS;
 }
 
@@ -138,6 +144,9 @@ bool as_process_restart(as_oracle *oracle)
         if (first == NULL)
             return false;
         as_heap_start(&first->model, &oracle->platform);
+        bool is_debug = oracle->platform.debug != 0 || (oracle->judged & AS_CRT_DEBUG) != 0;
+        if (is_debug && (first->model.debug = as_debug_new()) == NULL)
+            return false;
     }
     as_heap_clear(&oracle->processes[0]->model);
     oracle->processes[0]->is_numbered = oracle->processes[0]->is_running = true;

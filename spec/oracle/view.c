@@ -45,8 +45,6 @@ static bool is_success(as_routine routine, int64_t status)
         return status == AS_HEAPOK || status == AS_HEAPEMPTY;
     case AS_CALLNEWH:
         return status != 0;
-    case AS_ASKED:
-        return true;
     default:
         return status >= 0;
     }
@@ -71,7 +69,7 @@ void as_view_close(as_view *view, const as_oracle *oracle, const as_event *event
     } else if (law->result == AS_RESULT_SIZE) {
         succeeded = event->result != oracle->size_max;
     } else if (law->result == AS_RESULT_STATUS) {
-        succeeded = is_success(event->routine, (int64_t)event->result);
+        succeeded = (law->traits & AS_IS_CALLBACK) != 0 || is_success(event->routine, (int64_t)event->result);
     }
     unsigned when = AS_ANYHOW | AS_CAME_BACK | (succeeded ? AS_SUCCEEDED : AS_FAILED);
     if (succeeded && (law->traits & AS_RESIZES) != 0 && !view->block_is_null)

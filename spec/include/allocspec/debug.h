@@ -17,6 +17,7 @@ struct as_view;
 typedef struct as_debug_block {
     uint64_t address, size;     /* bytes asked for last */
     uint64_t begun, born;       /* begin and end stamp of the call that made it */
+    uint64_t released;          /* of a kept one: end stamp of its release */
     uint64_t resized;           /* end stamp of the call that resized it last; 0: none did */
     uint64_t type, former_type; /* that it has: as asked for last (see as_debug_origin), but _IGNORE_BLOCK if
                                    _CRTDBG_ALLOC_MEM_DF was off then; and before the last resize. Equal if it was not
@@ -30,6 +31,7 @@ typedef struct as_debug_block {
     bool alloc_on;        /* _CRTDBG_ALLOC_MEM_DF was on when it was made, or resized last; */
     bool alloc_is_known;  /* whether that is known. If not, `type` is the one asked for */
     bool is_kept;         /* released, while _CRTDBG_DELAY_FREE_MEM_DF was on, and it still is */
+    bool spared;          /* the allocation hook forbade its release, and so it lives on */
     bool is_aligned;      /* of the _aligned_ routines: where its guards are, is not said */
     uint8_t damage_before, damage_after; /* guard bytes that are not 0xFD any more: bit i of byte block-4+i, and of byte
                                             block+size+i. A poke of 0xFD mends */
@@ -80,18 +82,19 @@ const as_debug_block *as_model_debug_contradicts(const as_model *model, uint64_t
 typedef struct as_debug_heap {
     /* Blocks by the type that they have (without subtype), and their bytes; 0: those that are kept. */
     uint64_t counts[AS_BLOCK_TYPES], sizes[AS_BLOCK_TYPES];
-    uint64_t made_bytes; /* asked for by all blocks ever made; resizes add what the block grew by, twice uncertain */
+    uint64_t bytes, peak;             /* of all that live, and the most there ever were */
+    uint64_t made_bytes;              /* asked for by all blocks ever made; what resizes asked for is not in it */
     uint64_t made, released, resized; /* calls that did so */
     /* These grow with whatever leaves it open what a runtime counts: compare them at two moments. Counts: a type that
-     * is not known, a block in limbo (a damaged one released, kept ones given up), a resize whose type changed, another
-     * thread's call under way. Sizes: all these, and blocks of the _aligned_ routines and of _malloca. */
+     * is not known, a block in limbo (a damaged one released, kept ones given up), a resize whose type or flag changed.
+     * Sizes: all these, and blocks of the _aligned_ routines and of _malloca. */
     uint64_t unsure_counts, unsure_sizes;
     uint64_t newest;          /* address of the live block made last; 0: not known, released or resized since */
     uint64_t damaged;         /* blocks, live or kept, that are damaged for certain */
     uint64_t perhaps_damaged; /* grows: blocks in limbo that were, pokes elsewhere; 0: nothing else is damaged */
     /* Since the first poke that damaged anything while nothing was, or since the flag was set, if later: */
-    uint64_t counted;  /* calls of malloc, calloc, realloc, _recalloc, _expand, free and their _dbg forms, and _msize */
-    uint64_t reported; /* of those calls, and of _CrtCheckMemory, in how many something was reported */
+    uint64_t counted;  /* calls of malloc, realloc, free and their _dbg forms that did something and ended */
+    uint64_t reported; /* in how many calls that allocate, resize, release, query or check something was reported */
 } as_debug_heap;
 
 /* Never NULL; all zero for an ordinary heap. */
@@ -115,7 +118,8 @@ typedef enum as_setting {
 } as_setting;
 
 /* Settings are steady for a call, or not, all together: as_model_settings_are_steady. Refused values (-1, -2, or an
- * invalid parameter inside) change nothing; a call counts when it has ended. */
+ * invalid parameter inside) change nothing; a call counts when it has ended. At first report modes are known to be 0,
+ * which is what a driver sets before anything else. */
 typedef struct as_set {
     uint64_t value; /* set last; or, if none was set, as a query told it (argument -1, -6; a _CrtGet... routine) */
     bool was_set;   /* in this process, or before its fork */

@@ -82,7 +82,8 @@ bool as_model_thread_invalid_handler_was_set(const as_model *model, uint32_t thr
 bool as_model_settings_are_steady(const as_model *model, const as_event *call);
 
 /* Whether the heap's own state is open: something that is no live block was released or resized, or by another family's
- * routine; or the candidate gave memory that overlaps a live block, so that writing to the one spoils the other. */
+ * routine; or the candidate gave memory that overlaps a live block, so that writing to the one spoils the other; or, of
+ * a debug runtime, guards or kept memory were written to and not mended. */
 bool as_model_is_damaged(const as_model *model);
 /* Whether any block was ever made in this process by a routine of the heap (not on the stack). */
 bool as_model_was_used(const as_model *model);
