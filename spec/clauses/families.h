@@ -16,6 +16,10 @@ extern const as_family law_of_crt_scope, law_of_crt_sizes, law_of_crt_recalloc, 
 /* Of a debug runtime. */
 extern const as_family law_of_dbg_scope, law_of_dbg_making, law_of_dbg_sizes, law_of_dbg_types, law_of_dbg_origin,
     law_of_dbg_check, law_of_dbg_flag, law_of_dbg_kept;
+/* Its hooks, states, dumps and reports. */
+extern const as_family law_of_dbg_settings, law_of_dbg_hook, law_of_dbg_hook_told, law_of_dbg_break, law_of_dbg_states,
+    law_of_dbg_difference, law_of_dbg_dumps, law_of_dbg_clients, law_of_dbg_leaks, law_of_dbg_reports,
+    law_of_dbg_report_settings;
 
 /* Lists of routines in the tables. */
 #define ROUTINES(...) ((const as_routine[]){__VA_ARGS__, AS_NOTHING})
