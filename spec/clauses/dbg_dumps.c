@@ -73,6 +73,8 @@ static bool begins_at_a_state(const as_view *view) { return is_judged(view) && s
 static as_truth is_no_older(const as_view *view, const as_debug_block *block, const dumped_object *object)
 {
     (void)object;
+    if (state_of_dump(view) == NULL)
+        return AS_YES;
     bool is_older = block->born < state_of_dump(view)->begun && block->resized == 0;
     return truth(!is_older);
 }

@@ -51,6 +51,8 @@ static bool is_told_of_making_or_release(const as_view *view)
 
 static as_truth is_told_the_block(const as_view *view)
 {
+    if (its_call(view) == NULL)
+        return AS_UNKNOWN;
     uint64_t block = kind(view) == AS_HOOK_FREE ? its_call(view)->block.address : 0;
     return truth(view->event->args[BLOCK] == block);
 }
@@ -58,6 +60,8 @@ static as_truth is_told_the_block(const as_view *view)
 static const char *null_or_block(const as_view *view)
 {
     uint64_t block = view->event->args[BLOCK];
+    if (its_call(view) == NULL)
+        return NULL;
     return block == 0 ? "null" : block == its_call(view)->block.address ? "block" : NULL;
 }
 
@@ -73,9 +77,9 @@ static bool is_off(const as_view *view) { return !as_model_flag_is_on(view->mode
 static as_truth is_told_size_and_type(const as_view *view)
 {
     const as_view *call = its_call(view);
-    uint64_t told = view->event->args[TYPE] & UINT32_MAX, asked = as_event_origin(call->event).type;
-    if (call->overflows)
+    if (call == NULL || call->overflows)
         return AS_UNKNOWN;
+    uint64_t told = view->event->args[TYPE] & UINT32_MAX, asked = as_event_origin(call->event).type;
     bool is_ignored = block_type(told) == AS_IGNORE_BLOCK && block_type(asked) != AS_IGNORE_BLOCK;
     if (is_ignored && is_off(view))
         return AS_UNKNOWN;
@@ -86,6 +90,8 @@ static as_truth is_told_size_and_type(const as_view *view)
 static const char *of_block_or_zero(const as_view *view)
 {
     uint64_t size = view->event->args[SIZE];
+    if (its_call(view) == NULL)
+        return NULL;
     return size == its_call(view)->block.size ? "of-block" : size == 0 ? "zero" : NULL;
 }
 
@@ -97,6 +103,8 @@ static bool gives_a_file(const as_view *view)
 /* A line without a file may be anything. */
 static as_truth is_told_file_and_line(const as_view *view)
 {
+    if (its_call(view) == NULL)
+        return AS_UNKNOWN;
     as_debug_origin origin = as_event_origin(its_call(view)->event);
     bool is_line = origin.file == 0 || as_int(view->event->args[LINE]) == as_int(origin.line);
     return truth(view->event->args[FILE_NAME] == origin.file && is_line);

@@ -6,15 +6,9 @@ enum { REPORT_FILE = -6, HFILE_ERROR = -2 };
 
 static bool is_of_a_type(const as_view *view) { return !report_type_is_bad(view); }
 
-static as_set mode_of(const as_view *view)
-{
-    return setting_of(view, (as_setting)(AS_SETTING_MODE + (int)view->event->args[0]));
-}
+static as_set mode_of(const as_view *view) { return setting_of_its_type(view, AS_SETTING_MODE); }
 
-static as_set file_of(const as_view *view)
-{
-    return setting_of(view, (as_setting)(AS_SETTING_FILE + (int)view->event->args[0]));
-}
+static as_set file_of(const as_view *view) { return setting_of_its_type(view, AS_SETTING_FILE); }
 
 static as_truth former_mode_is_given(const as_view *view)
 {

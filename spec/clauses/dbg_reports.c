@@ -14,9 +14,9 @@ static bool is_heard(const as_view *view) { return is_of_a_type(view) && reports
 static as_truth is_told_type_and_message(const as_view *view)
 {
     const as_inside_debug *inside = as_view_inside(view);
-    if (!text_is_known(view))
+    if (!text_is_known(view) || report_type_is_bad(view))
         return AS_UNKNOWN;
-    bool tells = inside->reported > 0 && inside->reported == inside->reported_type[view->event->args[0]];
+    bool tells = inside->reported > 0 && inside->reported == inside->reported_type[int_argument(view, 0)];
     return truth(tells && text_has(told_text(view), "a report of 7"));
 }
 
@@ -45,15 +45,14 @@ static as_truth gives_what_was_stored(const as_view *view)
 /* Of this type of reports; the suite never has a window open. */
 static bool goes_to_no_window(const as_view *view)
 {
-    as_set mode = setting_of(view, (as_setting)(AS_SETTING_MODE + (int)view->event->args[0]));
+    as_set mode = setting_of_its_type(view, AS_SETTING_MODE);
     return mode.is_known && (mode.value & MODE_WINDOW) == 0 && settings_are_steady(view);
 }
 
 static bool may_lack_its_file(const as_view *view)
 {
-    int type = (int)view->event->args[0];
-    int64_t file = as_int(setting_of(view, (as_setting)(AS_SETTING_FILE + type)).value);
-    bool needs_one = (setting_of(view, (as_setting)(AS_SETTING_MODE + type)).value & MODE_FILE) != 0;
+    int64_t file = as_int(setting_of_its_type(view, AS_SETTING_FILE).value);
+    bool needs_one = (setting_of_its_type(view, AS_SETTING_MODE).value & MODE_FILE) != 0;
     return needs_one && file != FILE_STDOUT && file != FILE_STDERR;
 }
 

@@ -17,6 +17,12 @@ static inline bool setting_is_the_drivers(const as_view *view, as_setting settin
     return is_the_drivers(setting_of(view, setting).value) && settings_are_steady(view);
 }
 
+/* The mode or the file of the type of reports that a call is about. */
+static inline as_set setting_of_its_type(const as_view *view, as_setting first)
+{
+    return report_type_is_bad(view) ? (as_set){0} : setting_of(view, (as_setting)((int)first + int_argument(view, 0)));
+}
+
 /* An int that the routine gave or was given, however wide the event holds it. */
 static inline int64_t as_int(uint64_t value) { return (int32_t)(uint32_t)value; }
 
