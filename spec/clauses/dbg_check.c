@@ -121,7 +121,7 @@ static as_truth damage_was_reported_in_time(const as_view *view)
         return AS_UNKNOWN;
     if (heap->reported > 0 || reports(view) > 0)
         return AS_YES;
-    return heap->counted > frequency(view) + 1 ? AS_NO : AS_UNKNOWN;
+    return heap->counted > frequency(view) ? AS_NO : AS_UNKNOWN;
 }
 
 static bool is_not_to_check(const as_view *view)
