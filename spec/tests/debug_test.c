@@ -2,27 +2,12 @@
  * damaged, and what the runtime was told. */
 #include "small_law.h"
 
-/* Feeds a trace without stamps, after all that was fed before. */
-static void feed(as_oracle *oracle, const char *source)
-{
-    as_trace trace;
-    size_t at;
-    read_trace(source, &trace);
-    for (size_t i = 0; i < trace.count; i++) {
-        trace.events[i].begin += oracle->next_stamp;
-        trace.events[i].end += oracle->next_stamp;
-        trace.events[i].parent += trace.events[i].parent != 0 ? oracle->next_stamp : 0;
-    }
-    assert_int_equal(as_oracle_replay(oracle, trace.events, trace.count, &at), AS_FED);
-    as_trace_clear(&trace);
-}
-
 static as_oracle *after(const char *source)
 {
     as_platform platform = as_platform_lp64();
     as_oracle *oracle = as_oracle_new_with(&platform, AS_CRT_DEBUG, small_law);
     assert_non_null(oracle);
-    feed(oracle, source);
+    feed_on(oracle, source);
     return oracle;
 }
 
@@ -44,7 +29,7 @@ static void test_an_ordinary_heap_has_none_of_it(void **state)
     (void)state;
     as_platform platform = as_platform_lp64();
     as_oracle *oracle = as_oracle_new_with(&platform, AS_CRT, small_law);
-    feed(oracle, "malloc(24) = 0x1000\nmalloc(8) = 0x2000\nfree(0x2000)\npoke(0x1000, 24, 65)");
+    feed_on(oracle, "malloc(24) = 0x1000\nmalloc(8) = 0x2000\nfree(0x2000)\npoke(0x1000, 24, 65)");
     assert_null(block(oracle, 0x1000));
     assert_null(as_model_debug_next(model(oracle), 0));
     assert_int_equal(heap(oracle)->made, 0);
@@ -53,7 +38,7 @@ static void test_an_ordinary_heap_has_none_of_it(void **state)
     as_oracle_free(oracle);
     platform.debug = 1; /* but a platform that says debug has, whatever is judged */
     oracle = as_oracle_new_with(&platform, AS_CRT, small_law);
-    feed(oracle, "malloc(24) = 0x1000");
+    feed_on(oracle, "malloc(24) = 0x1000");
     assert_non_null(block(oracle, 0x1000));
     as_oracle_free(oracle);
 }
@@ -79,7 +64,7 @@ static void test_blocks_have_types_and_origins(void **state)
     assert_int_equal(heap(oracle)->newest, 0x4000);
     assert_ptr_equal(as_model_debug_next(model(oracle), 0x1000), client);
     assert_null(as_model_debug_next(model(oracle), 0x4000));
-    feed(oracle, "_realloc_dbg(0x2000, 80, 4, 2, 6) = 0x5000\n_aligned_free_dbg(0x4000)");
+    feed_on(oracle, "_realloc_dbg(0x2000, 80, 4, 2, 6) = 0x5000\n_aligned_free_dbg(0x4000)");
     const as_debug_block *resized = block(oracle, 0x5000);
     assert_true(resized->type == AS_IGNORE_BLOCK && resized->former_type == 65540 && resized->asked_type == 4);
     assert_true(resized->file == 2 && resized->former_file == 1 && resized->former_line == 77 && resized->size == 80);
@@ -87,7 +72,7 @@ static void test_blocks_have_types_and_origins(void **state)
     assert_true(block(oracle, 0x2000) == NULL && block(oracle, 0x4000) == NULL);
     assert_true(heap(oracle)->bytes == 128 && heap(oracle)->peak == 192 && heap(oracle)->newest == 0);
     assert_true(heap(oracle)->resized == 1 && heap(oracle)->released == 1 && heap(oracle)->unsure_counts == 1);
-    feed(oracle, "_realloc_dbg(0x5000, 0, 4, 2, 6) = NULL\nfree(0x1000)");
+    feed_on(oracle, "_realloc_dbg(0x5000, 0, 4, 2, 6) = NULL\nfree(0x1000)");
     assert_true(block(oracle, 0x5000) == NULL && heap(oracle)->bytes == 24 && heap(oracle)->unsure_counts == 1);
     as_oracle_free(oracle);
 }
@@ -100,7 +85,7 @@ static void test_the_flag_settles_types(void **state)
     assert_true(!block(oracle, 0x1000)->alloc_is_known && block(oracle, 0x1000)->type == AS_NORMAL_BLOCK);
     assert_int_equal(heap(oracle)->unsure_counts, 2);
     assert_false(as_model_flag_is_on(model(oracle), 1) || as_model_flag_is_off(model(oracle), 1));
-    feed(oracle, "_CrtSetDbgFlag(1) = 0\nmalloc(1) = 0x3000");
+    feed_on(oracle, "_CrtSetDbgFlag(1) = 0\nmalloc(1) = 0x3000");
     assert_true(block(oracle, 0x1000)->alloc_is_known && block(oracle, 0x2000)->type == AS_IGNORE_BLOCK);
     assert_true(block(oracle, 0x3000)->type == AS_NORMAL_BLOCK && block(oracle, 0x3000)->alloc_on);
     assert_true(heap(oracle)->counts[AS_IGNORE_BLOCK] == 2 && heap(oracle)->counts[AS_NORMAL_BLOCK] == 1);
@@ -123,7 +108,7 @@ static void test_bytes_that_are_known(void **state)
     assert_true(block(oracle, 0x2000)->known == 4 && block(oracle, 0x2000)->bytes[2] == 65);
     assert_true(block(oracle, 0x3000)->known == 7);
     assert_int_equal(heap(oracle)->damaged, 0);
-    feed(oracle, "realloc(0x3000, 10) = 0x3000  fill 1997\nrealloc(0x1000, 2) = 0x4000");
+    feed_on(oracle, "realloc(0x3000, 10) = 0x3000  fill 1997\nrealloc(0x1000, 2) = 0x4000");
     assert_true(block(oracle, 0x3000)->known == 0x3ff && block(oracle, 0x4000)->known == 3);
     as_oracle_free(oracle);
 }
@@ -153,7 +138,7 @@ static void test_pokes_damage_and_mend(void **state)
     };
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
         as_oracle *oracle = after(ALLOC_ON "malloc(10) = 0x1000\n_aligned_malloc(8, 16) = 0x2000\nmalloc(0) = 0x3000");
-        feed(oracle, expected[i].pokes);
+        feed_on(oracle, expected[i].pokes);
         const as_debug_block *one = block(oracle, 0x1000);
         if (one->damage_before != expected[i].before || one->damage_after != expected[i].after ||
             heap(oracle)->damaged != expected[i].damaged || heap(oracle)->perhaps_damaged != expected[i].perhaps)
@@ -169,21 +154,21 @@ static void test_damage_is_counted(void **state)
     (void)state;
     as_oracle *oracle = after(ALLOC_ON "malloc(10) = 0x1000\nmalloc(10) = 0x2000\npoke(0x1000, 10, 0)");
     assert_int_equal(heap(oracle)->counted, 0);
-    feed(oracle, "malloc(1) = 0x3000\nfree(NULL)\nrealloc(0x3000, 2) = 0x3000\nmalloc(9) = NULL\n"
-                 "calloc(1, 1) = 0x4000\n_free_dbg(0x3000, 1)\n  reported(1, 1) = 1\n_CrtDumpMemoryLeaks() = 1\n"
-                 "  reported(1, 0) = 1\n_CrtCheckMemory() = 0\n  reported(1, 1) = 1\n  reported(1, 1) = 1");
+    feed_on(oracle, "malloc(1) = 0x3000\nfree(NULL)\nrealloc(0x3000, 2) = 0x3000\nmalloc(9) = NULL\n"
+                    "calloc(1, 1) = 0x4000\n_free_dbg(0x3000, 1)\n  reported(1, 1) = 1\n_CrtDumpMemoryLeaks() = 1\n"
+                    "  reported(1, 0) = 1\n_CrtCheckMemory() = 0\n  reported(1, 1) = 1\n  reported(1, 1) = 1");
     assert_true(heap(oracle)->counted == 3 && heap(oracle)->reported == 2);
-    feed(oracle, "poke(0x2000, 10, 0)");
+    feed_on(oracle, "poke(0x2000, 10, 0)");
     assert_true(heap(oracle)->counted == 3 && heap(oracle)->damaged == 2);
-    feed(oracle, "_CrtSetDbgFlag(-1) = 1");
+    feed_on(oracle, "_CrtSetDbgFlag(-1) = 1");
     assert_int_equal(heap(oracle)->counted, 3);
-    feed(oracle, "_CrtSetDbgFlag(5) = 1");
+    feed_on(oracle, "_CrtSetDbgFlag(5) = 1");
     assert_true(heap(oracle)->counted == 0 && heap(oracle)->reported == 0);
-    feed(oracle, "free(0x1000)");
+    feed_on(oracle, "free(0x1000)");
     assert_true(heap(oracle)->damaged == 1 && heap(oracle)->perhaps_damaged == 1 && heap(oracle)->unsure_counts == 1);
     assert_true(block(oracle, 0x1000) == NULL && as_model_find(model(oracle), 0x1000) == NULL);
     assert_false(as_model_was_just_released(model(oracle), 0x1000));
-    feed(oracle, "realloc(0x2000, 20) = 0x5000");
+    feed_on(oracle, "realloc(0x2000, 20) = 0x5000");
     assert_true(heap(oracle)->damaged == 0 && heap(oracle)->perhaps_damaged == 2);
     as_oracle_free(oracle);
 }
@@ -205,19 +190,19 @@ static void test_released_blocks_are_kept(void **state)
     assert_non_null(as_model_debug_kept(model(oracle), 0x2000, 0));
     assert_int_equal(as_model_live_blocks(model(oracle)), 0);
     assert_false(as_model_was_just_released(model(oracle), 0x1000)); /* a walk may well meet it as one in use */
-    feed(oracle, "poke(0x1000, 3, 65)\npoke(0x1000, 4, 65)\npoke(0x1000, 4, 66)\npoke(0x3000, 0, 221)");
+    feed_on(oracle, "poke(0x1000, 3, 65)\npoke(0x1000, 4, 65)\npoke(0x1000, 4, 66)\npoke(0x3000, 0, 221)");
     assert_true(block(oracle, 0x1000)->spoilt == 2 && heap(oracle)->damaged == 1);
-    feed(oracle, "poke(0x1000, 3, 221)\npoke(0x1000, 4, 221)");
+    feed_on(oracle, "poke(0x1000, 3, 221)\npoke(0x1000, 4, 221)");
     assert_true(block(oracle, 0x1000)->spoilt == 0 && heap(oracle)->damaged == 0);
-    feed(oracle, "poke(0x1000, 0, 1)\npoke(0x1000, 15, 1)\nmalloc(4) = 0x100c"); /* given out after all */
+    feed_on(oracle, "poke(0x1000, 0, 1)\npoke(0x1000, 15, 1)\nmalloc(4) = 0x100c"); /* given out after all */
     assert_true(block(oracle, 0x1000) == NULL && heap(oracle)->counts[AS_FREE_BLOCK] == 2);
     assert_true(heap(oracle)->damaged == 0 && heap(oracle)->perhaps_damaged == 1 && heap(oracle)->unsure_counts == 1);
-    feed(oracle, "realloc(0x100c, 0) = NULL"); /* releases too */
+    feed_on(oracle, "realloc(0x100c, 0) = NULL"); /* releases too */
     assert_true(block(oracle, 0x100c)->is_kept);
-    feed(oracle, "_CrtSetDbgFlag(1) = 3");
+    feed_on(oracle, "_CrtSetDbgFlag(1) = 3");
     assert_true(as_model_debug_next(model(oracle), 0) == NULL && heap(oracle)->counts[AS_FREE_BLOCK] == 0);
     assert_int_equal(heap(oracle)->unsure_counts, 4);
-    feed(oracle, "malloc(4) = 0x1000\nfree(0x1000)");
+    feed_on(oracle, "malloc(4) = 0x1000\nfree(0x1000)");
     assert_true(block(oracle, 0x1000) == NULL && as_model_was_just_released(model(oracle), 0x1000));
     as_oracle_free(oracle);
 }
@@ -236,12 +221,12 @@ static void test_a_veto_restores_the_block(void **state)
     };
     for (size_t i = 0; i < sizeof vetoed / sizeof *vetoed; i++) {
         as_oracle *oracle = after(DELAY_ON "malloc(10) = 0x1000");
-        feed(oracle, vetoed[i]);
+        feed_on(oracle, vetoed[i]);
         if (as_model_find(model(oracle), 0x1000) == NULL || block(oracle, 0x1000) == NULL ||
             block(oracle, 0x1000)->is_kept || heap(oracle)->counts[AS_NORMAL_BLOCK] != 1)
             fail_msg("not restored: %s", vetoed[i]);
         assert_true(block(oracle, 0x1000)->spared == (i < 2));
-        feed(oracle, "free(0x1000)\n  hooked(1, 3, 0x1000, 0, 1, 0, 0, 0) = 1");
+        feed_on(oracle, "free(0x1000)\n  hooked(1, 3, 0x1000, 0, 1, 0, 0, 0) = 1");
         assert_true(as_model_find(model(oracle), 0x1000) == NULL && block(oracle, 0x1000)->is_kept);
         as_oracle_free(oracle);
     }

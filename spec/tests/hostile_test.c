@@ -28,6 +28,19 @@ static const char *const seeds[] = {
     "_aligned_offset_malloc(24, 16, 8) = 0x1008\n_aligned_offset_realloc(0x1008, 48, 16, 8) = 0x2008  kept 24\n"
     "_aligned_msize(0x2008, 16, 8) = 48\n_aligned_free(0x2008)\n_alloca(8) = 0x3000\n_malloca(9) = 0x4000  place "
     "4294967296\n_freea(0x4000)\nthread_end()\n",
+    "platform: debug 1 long_bits 32\n_CrtSetDbgFlag(7) = 1\n_malloc_dbg(24, 1, 1, 9) = 0x1000  fill 6349  guards "
+    "18302628885633695229\n  hooked(1, 1, NULL, 24, 1, 52, 1, 9) = 1\npoke(0x1000, 24, 65)\nmalloc(4) = 0x2000\n"
+    "_CrtIsMemoryBlock(0x1000, 24) = 1\n  field(2, 0) = 52\n  field(2, 1) = 1\n  field(2, 2) = 9\n"
+    "free(0x2000)\nlook(0x2000)  fill 1245\npoke(0x2000, 1, 65)\n_CrtCheckMemory() = 0\n  reported(1, 1) = 1\n"
+    "    text \"a heap is damaged \\x23\\n\"\nfree(0x1000)\n  hooked(1, 3, 0x1000, 0, 1, 0, 0, 0) = 0\n"
+    "    check(0x1000)\n_realloc_dbg(0x1000, 30, 4, 0, 0) = 0x1000\nrealloc(0x1000, 0) = NULL\n",
+    "_CrtSetReportHook2(0, 1) = 1\n_CrtMemCheckpoint(1)\n  field(1, 1) = 1\n  field(1, 6) = 24\n"
+    "_calloc_dbg(2, 8, 65540, 2, 3) = 0x1000\n_CrtMemCheckpoint(2)\n  field(1, 4) = 1\n_CrtMemDifference(3, 1, 2) "
+    "= 1\n  field(1, 4) = 1\n_CrtMemDumpStatistics(3)\n  reported(1, 0) = 1\n    text \"0 bytes in 0 Free "
+    "Blocks.\"\n_CrtSetDumpClient(1) = NULL\n_CrtDumpMemoryLeaks() = 1\n  reported(1, 0) = 1\n    text \"{52} "
+    "client block at 0x1000\"\n  dumped(1, 0x1000, 16)\n_CrtDoForAllClientObjects(1, 77)\n  visited(1, 0x1000, 77)\n"
+    "fork() = 1\nprocess 1 exit(0) = ?  exit 0\n  reported(1, 0) = 1\nreap(1) = 0\nheader(0x1000)\n"
+    "  field(3, 6) = 52\n_CrtDbgReport(0, 1, 7) = -1\n",
 };
 
 static const char *const pieces[] = {
@@ -62,6 +75,13 @@ static const char *const pieces[] = {
     "_alloca(16) = 0x1000\n",
     "_expand(0x1000, 4) = 0x1000\n",
     "thread_end()\n",
+    "  hooked(1, 3, 0x1000, 0, 1, 0, 0, 0) = 0\n",
+    "    text \"leaks\"\n",
+    "  field(1, 12) = 7\n",
+    "poke(0x1000, -1, 9)\n",
+    "_CrtSetDbgFlag(3) = 1\n",
+    "_CrtSetDbgFlag(1) = 3\n",
+    "_CrtMemCheckpoint(1)\n",
     "process 1 ",
     "thread 9 ",
     "[7-9] ",
@@ -145,7 +165,7 @@ static void test_spoiled_traces(void **state)
         as_trace trace;
         as_trace_error error;
         if (as_trace_parse(exact, length, &trace, &error)) {
-            as_oracle *oracle = as_oracle_new(&trace.platform, AS_ALL | AS_CRT);
+            as_oracle *oracle = as_oracle_new(&trace.platform, AS_ALL | AS_CRT | AS_CRT_DEBUG);
             assert_non_null(oracle);
             judged += as_oracle_replay(oracle, trace.events, trace.count, &at) == AS_FED;
             assert_true(trace.count == 0 || at < trace.count);
@@ -194,7 +214,7 @@ static void test_random_events(void **state)
     uint64_t random = 20;
     size_t fed = 0, refused = 0;
     as_platform platform = as_platform_lp64();
-    as_oracle *oracle = as_oracle_new(&platform, AS_ALL | AS_CRT);
+    as_oracle *oracle = as_oracle_new(&platform, AS_ALL | AS_CRT | AS_CRT_DEBUG);
     for (unsigned round = 0; round < ROUNDS; round++) {
         uint64_t stamp = 0;
         for (size_t i = 0; i < COUNT; i++) {

@@ -39,3 +39,18 @@ void read_trace(const char *source, as_trace *trace)
     if (!as_trace_parse(source, strlen(source), trace, &error))
         fail_msg("line %u, column %u: %s, in\n%s", error.line, error.column, error.expected, source);
 }
+
+void feed_on(as_oracle *oracle, const char *source)
+{
+    as_trace trace;
+    size_t at;
+    uint64_t behind = oracle->next_stamp;
+    read_trace(source, &trace);
+    for (size_t i = 0; i < trace.count; i++) {
+        trace.events[i].begin += behind;
+        trace.events[i].end += trace.events[i].end != 0 ? behind : 0;
+        trace.events[i].parent += trace.events[i].parent != 0 ? behind : 0;
+    }
+    assert_int_equal(as_oracle_replay(oracle, trace.events, trace.count, &at), AS_FED);
+    as_trace_clear(&trace);
+}

@@ -27,4 +27,7 @@ void text_free(text *gone);
 /* Reads a trace that must be right; on failure the test fails with the error. */
 void read_trace(const char *source, as_trace *trace);
 
+/* Feeds a trace that must be right, its stamps moved behind all that was fed before. */
+void feed_on(as_oracle *oracle, const char *source);
+
 #endif
