@@ -45,9 +45,10 @@ static bool answers(unsigned routine) { return routine == AS_ASKED || routine ==
 static int called(unsigned routine, unsigned which, const uint64_t *args, unsigned count, const char *text)
 {
     const int index = host_thread_index();
-    if (index < 0)
-        return usual_answer(routine); /* a thread of the candidate's own: nobody here is in a call of it */
-    struct worker *worker = &the_scene.workers[index];
+    struct worker *worker = index >= 0 ? &the_scene.workers[index] : NULL;
+    /* A thread of the candidate's own; or the C library allocates for itself, as when a thread is started. */
+    if (worker == NULL || worker->inside == 0)
+        return usual_answer(routine);
     volatile int *const error = worker->errno_cell;
     const int error_before = *error;
     struct script *script = script_of(routine, which);

@@ -230,6 +230,9 @@ _Noreturn void debug_exit(struct worker *worker, const struct place *place)
     (void)host_limit(false);
     record_claim(&draft, worker, AS_EXIT, place->number, place->turn);
     record_argument(&draft, status);
+    if (status > UINT8_MAX)
+        host_exit(WIRE_EXIT_BAD_PROGRAM);
+    the_scene.control->left[the_scene.process] = (uint32_t)status + 1;
     work_is_done(the_scene.control->request);
     record_begin(&draft);
     (void)call_enter(worker, draft.record.begin, place->number);

@@ -30,6 +30,8 @@ static void run_forked(const wire_program *program, wire_control *control)
     }
     __atomic_store_n(&control->child, child, __ATOMIC_SEQ_CST);
     control->status = host_await(child, 0, &killed);
+    if (control->left[0] != 0 && control->status == (int)(control->left[0] - 1) << 8)
+        control->status = 0; /* it left by exit, as it was to */
     __atomic_or_fetch(&control->disturbed, host_disturbed(), __ATOMIC_SEQ_CST);
 }
 
@@ -45,6 +47,8 @@ static void clear_books(wire_control *control)
     control->threads = 0;
     control->released = 0;
     control->ended = 0;
+    for (unsigned i = 0; i < WIRE_MAX_PROCESSES; i++)
+        control->left[i] = 0;
 }
 
 int main(int argc, char **argv)

@@ -16,6 +16,9 @@ static uint64_t reap_result(const struct child *child, int status, bool killed)
         return REAP_KILLED;
     if (signal != 0)
         return REAP_SIGNAL + (uint64_t)signal;
+    const uint32_t left = the_scene.control->left[child->number];
+    if (left != 0)
+        return exit_status == (int)left - 1 ? REAP_WELL : REAP_EARLY;
     if (exit_status == WIRE_EXIT_ENVIRONMENT || exit_status == WIRE_EXIT_BAD_PROGRAM)
         host_exit(exit_status);
     const uint32_t ended = __atomic_load_n(&the_scene.control->ended, __ATOMIC_ACQUIRE);

@@ -44,8 +44,8 @@ typedef enum wire_op {
                     a candidate without _CrtSetDbgFlag; POKE and HEADER too if no memory is there */
     WIRE_LOOK,   /* look at block args[0] */
     WIRE_HEADER, /* read what lies before block args[0] */
-    WIRE_EXIT,   /* call the candidate's exit with args[0] (0, if REAP shall find that it ended well); nothing of this
-                    process is done after it, neither joining, reaping nor checking */
+    WIRE_EXIT,   /* call the candidate's exit with args[0], 0 to 255; nothing of this process is done after it, neither
+                    joining, reaping nor checking. It ends well iff it ends with that status */
     WIRE_WALK    /* _heapwalk from NULL, each entry told being the next one given, until the answer is not _HEAPOK or
                     `count` calls were made */
 } wire_op;
@@ -120,20 +120,21 @@ static inline const wire_step *wire_steps(const wire_program *program)
  * left as it was. A forked child leaves unchecked, at its end, blocks that it inherited while other threads ran: it
  * cannot know their state.
  *
- * ON leaves no record. A callback leaves one (AS_ASKED, AS_INVALID) whose parent is the call that it happened in (the
- * `begin` of that call), whose step is that of the ON that it carried out, or the call's if it carried out none, and
- * whose turn counts the callbacks of that call. What its steps do has the callback as parent. AS_FIELD and AS_TEXT
- * leave a record each, turn counting, parent the call or callback that they belong to, step that of it. Fields come
- * last before the end of their call, which is known to have returned then (or of HEADER): the 13 of the state in
- * args[0] of _CrtMemCheckpoint and _CrtMemDifference, unless it is NULL; the 3 of _CrtIsMemoryBlock, which hold
- * WIRE_UNTOLD before (the file: a pointer that is no file of the driver's); the 8 of HEADER. Texts come at the begin of
- * their callback, before its steps, each of 56 bytes but the last, WIRE_MOST_TEXTS at most. A callback carries out
- * nothing, and answers as if there were no ON, when WIRE_MOST_ASKED were called before it in one call, or when it is
- * nested deeper than WIRE_MOST_NESTED. A block stays in its slot when a hook (AS_HOOKED) called in the very call
- * answered 0: the call was to do nothing to it. EXIT leaves a record that begins and never ends; callbacks then have it
- * as parent. In a candidate with _CrtSetDbgFlag the report modes are set to 0 before a case begins, without a record.
- * WALK leaves a record of AS_HEAPWALK for each call, `turn` counting. A block on a thread's stack is gone when that
- * thread's steps are at their end, without a record, and before anything else is done there. */
+ * ON leaves no record. A callback leaves one (AS_ASKED, AS_INVALID, ...), unless its thread is in no call, whose parent
+ * is the call that it happened in (the `begin` of that call), whose step is that of the ON that it carried out, or the
+ * call's if it carried out none, and whose turn counts the callbacks of that call. What its steps do has the callback
+ * as parent. AS_FIELD and AS_TEXT leave a record each, turn counting, parent the call or callback that they belong to,
+ * step that of it. Fields come last before the end of their call, which is known to have returned then (or of HEADER):
+ * the 13 of the state in args[0] of _CrtMemCheckpoint and _CrtMemDifference, unless it is NULL; the 3 of
+ * _CrtIsMemoryBlock, which hold WIRE_UNTOLD before (the file: a pointer that is no file of the driver's); the 8 of
+ * HEADER. Texts come at the begin of their callback, before its steps, each of 56 bytes but the last, WIRE_MOST_TEXTS
+ * at most. A callback carries out nothing, and answers as if there were no ON, when WIRE_MOST_ASKED were called before
+ * it in one call, or when it is nested deeper than WIRE_MOST_NESTED. A block stays in its slot when a hook (AS_HOOKED)
+ * called in the very call answered 0: the call was to do nothing to it. EXIT leaves a record that begins and never
+ * ends; callbacks then have it as parent. In a candidate with _CrtSetDbgFlag the report modes are set to 0 before a
+ * case begins, without a record. WALK leaves a record of AS_HEAPWALK for each call, `turn` counting. A block on a
+ * thread's stack is gone when that thread's steps are at their end, without a record, and before anything else is done
+ * there. */
 
 /* Exit statuses of a process of the driver that did not end well by itself. */
 enum {
@@ -237,9 +238,10 @@ typedef struct wire_control {
     uint64_t routine_address[WIRE_MAX_ROUTINES]; /* by as_routine; 0: there is none */
     uint32_t lacks;                              /* of wire_lack; steps that need it are WIRE_SKIPPED */
     /* the driver's own books, shared by the processes of a case */
-    uint32_t processes, threads; /* numbers given so far; the first of each is 0 */
-    uint32_t released;           /* futex: bit p = the fork that made process p is on record, so p may go on */
-    uint32_t ended;              /* bit p = process p reached its own end */
+    uint32_t processes, threads;       /* numbers given so far; the first of each is 0 */
+    uint32_t released;                 /* futex: bit p = the fork that made process p is on record, so p may go on */
+    uint32_t ended;                    /* bit p = process p reached its own end */
+    uint32_t left[WIRE_MAX_PROCESSES]; /* by process: 1 + the status that it gave to exit; 0: it did not */
     /* of a file of records (see below) */
     uint32_t exception;         /* the Windows exception that ended the process; 0: none is known */
     uint64_t exception_address; /* of the instruction */

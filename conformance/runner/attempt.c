@@ -68,11 +68,11 @@ static int signal_of_exception(uint32_t exception, const char **words)
     return SIGABRT;
 }
 
-/* Whether the row has its own process exit: in a driver that carries it out itself, that is the driver. */
-static bool exits(const corpus_case *one)
+/* Whether the row has its own process exit so: in a driver that carries it out itself, that is the driver. */
+static bool exits(const corpus_case *one, int status)
 {
     for (size_t i = 0; i < one->step_count; i++)
-        if (one->steps[i].op == WIRE_EXIT)
+        if (one->steps[i].op == WIRE_EXIT && one->steps[i].args[0].base == (uint64_t)status)
             return true;
     return false;
 }
@@ -119,7 +119,8 @@ static void how_it_ended(const session_report *report, const session_plan *limit
         snprintf(text, size, "the runner could not start a process");
         return;
     }
-    const bool left = plan->fresh && report->complete && exits(plan->one);
+    const bool left = report->end == SESSION_DIED && plan->fresh && report->complete && WIFEXITED(report->status) &&
+                      exits(plan->one, WEXITSTATUS(report->status));
     const bool died = report->end == SESSION_DIED && !left;
     const char *who = into->ended_driver ? "the process that started it" : "it";
     if (died && report->exception != 0) {
@@ -138,7 +139,7 @@ static void how_it_ended(const session_report *report, const session_plan *limit
     } else if (WIFEXITED(report->status) && WEXITSTATUS(report->status) == WIRE_EXIT_BAD_PROGRAM) {
         into->outcome = OUTCOME_LOST;
         snprintf(text, size, "the driver could not make sense of the scenario");
-    } else if (died || !report->complete || report->status != 0) {
+    } else if (!left && (died || !report->complete || report->status != 0)) {
         into->outcome = OUTCOME_EXITED;
         snprintf(text, size, "%s exited with status %d before its end", who,
                  WIFEXITED(report->status) ? WEXITSTATUS(report->status) : report->status);

@@ -373,6 +373,24 @@ static void hooks_are_told_all(void **state)
     session_end(&session);
 }
 
+/* Starting a thread may allocate: that is no call of the row's, so nobody is told and nothing is vetoed. */
+static void hooks_outside_of_calls_say_nothing(void **state)
+{
+    (void)state;
+    struct program program = {0};
+    struct session session;
+    program_case(&program, ROOMY);
+    add_on(&program, AS_HOOKED, 1, 0, 1, 0);
+    add_handler(&program, AS_CRT_SET_ALLOC_HOOK, 1);
+    add_span(&program, WIRE_THREAD, 1, 1);
+    add_malloc(&program, 0, 24);
+    program_step(&program, WIRE_JOIN);
+    run(&session, &program);
+    assert_int_equal(records_of(&session, AS_HOOKED), 1);
+    assert_true(record_of(&session, AS_HOOKED, 0)->parent == record_of(&session, AS_MALLOC, 0)->begin);
+    session_end(&session);
+}
+
 /* A vetoed free leaves the block where it is, with all that is in it; so does a vetoed realloc, even to nothing. */
 static void a_veto_keeps_the_block(void **state)
 {
@@ -561,7 +579,7 @@ static void an_exit_in_a_child_reports(void **state)
     add_handler(&program, AS_CRT_SET_REPORT_HOOK, 1);
     add_flag(&program, AS_DBG_ALLOC_MEM | AS_DBG_LEAK_CHECK);
     add_malloc_dbg(&program, 0, 20, AS_NORMAL_BLOCK, FIRST_FILE, 7);
-    program_step(&program, WIRE_EXIT)->args[0] = arg_number(0);
+    program_step(&program, WIRE_EXIT)->args[0] = arg_number(3);
     program_step(&program, WIRE_REAP);
     start(&session, &program);
     assert_int_equal(session.control->status, 0);
@@ -583,18 +601,20 @@ static void an_exit_in_a_child_reports(void **state)
 
 static void an_exit_ends_the_case(void **state)
 {
+    enum { EXIT_STATUS = 5 };
     (void)state;
     struct program program = {0};
     struct session session;
     const struct setup setup = {.preload = getenv("DEBUG_LIBRARY")};
     program_case(&program, ROOMY);
     add_malloc(&program, 0, 20);
-    program_step(&program, WIRE_EXIT)->args[0] = arg_number(0);
+    program_step(&program, WIRE_EXIT)->args[0] = arg_number(EXIT_STATUS);
     add_malloc(&program, 1, 20);
     for (wire_command command = WIRE_RUN_FORKED; command <= WIRE_RUN_HERE; command++) {
         assert_true(session_start(&session, &program, &setup));
         assert_int_equal(session_run(&session, 0, command), command == WIRE_RUN_FORKED);
-        assert_int_equal(session.alive ? session.control->status : session.status, 0);
+        assert_int_equal(session.alive ? session.control->status : session.status >> 8,
+                         session.alive ? 0 : EXIT_STATUS);
         assert_int_equal(session.control->complete, session.control->request);
         assert_int_equal(session.control->disturbed, 0);
         assert_int_equal(records_of(&session, AS_MALLOC), 1);
@@ -636,6 +656,7 @@ int main(void)
         cmocka_unit_test(damage_is_reported),
         cmocka_unit_test(a_report_hook_answers),
         cmocka_unit_test(hooks_are_told_all),
+        cmocka_unit_test(hooks_outside_of_calls_say_nothing),
         cmocka_unit_test(a_veto_keeps_the_block),
         cmocka_unit_test(kept_blocks_can_be_looked_at),
         cmocka_unit_test(a_poke_inside_ends_the_pattern),
