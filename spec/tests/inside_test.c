@@ -59,6 +59,14 @@ static const as_routine all[] = {AS_MALLOC,
                                  AS_GET_HEAP_HANDLE,
                                  AS_ALIGNED_FREE,
                                  AS_MALLOC_USABLE_SIZE,
+                                 AS_CALLOC_DBG,
+                                 AS_EXPAND_DBG,
+                                 AS_MSIZE_DBG,
+                                 AS_ALIGNED_OFFSET_RECALLOC_DBG,
+                                 AS_ALIGNED_MSIZE_DBG,
+                                 AS_CRT_IS_VALID_POINTER,
+                                 AS_CRT_SET_REPORT_MODE,
+                                 AS_POKE,
                                  AS_NOTHING};
 static const as_clause looks[] = {
     {.id = "l.looks", .routines = all, .profiles = AS_UCRT, .applies = notes_beginning, .holds = notes_end}};
@@ -293,6 +301,12 @@ static void test_results_are_classed(void **state)
         {"_recalloc(NULL, 1, 8) = 0x2000", AS_SUCCEEDED},
         {"_malloca(8) = NULL", AS_FAILED},
         {"_aligned_free(NULL)", AS_SUCCEEDED},
+        {"_msize_dbg(NULL, 1) = 18446744073709551615", AS_FAILED},
+        {"_expand_dbg(0x1000, 8, 1, 0, 0) = 0x1000", AS_SUCCEEDED | AS_STAYED},
+        {"_expand_dbg(0x1000, 8, 1, 0, 0) = NULL", AS_FAILED},
+        {"_calloc_dbg(2, 8, 1, 0, 0) = NULL", AS_FAILED},
+        {"_CrtSetReportMode(7, 1) = -1", AS_SUCCEEDED},
+        {"poke(0x1000, -1, 65)", AS_SUCCEEDED},
     };
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
         as_oracle *oracle = new_oracle();
@@ -326,6 +340,12 @@ static void test_what_is_asked_for(void **state)
         {"_heapadd(0x1000, 64) = -1", {.has_request = false}},
         {"_heapwalk(1, 0x1000) = -6", {.has_request = false}},
         {"_set_new_handler(1) = NULL", {.has_request = false}},
+        {"_calloc_dbg(3, 8, 4, 1, 9) = NULL", {.has_request = true, .request = 24}},
+        {"_calloc_dbg(0x8000000000000000, 2, 4, 1, 9) = NULL", {.has_request = true, .overflows = true}},
+        {"_aligned_offset_recalloc_dbg(NULL, 3, 5, 64, 8, 1, 9) = NULL",
+         {.has_request = true, .request = 15, .alignment = 64, .offset = 8, .block_is_null = true}},
+        {"_aligned_msize_dbg(NULL, 64, 8) = 0", {.alignment = 64, .offset = 8, .block_is_null = true}},
+        {"_CrtIsValidPointer(NULL, 99, 1) = 0", {.has_request = false}},
     };
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
         as_oracle *oracle = new_oracle();
