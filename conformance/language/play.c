@@ -221,6 +221,7 @@ static bool carry_out(struct play *play, struct process *process, struct worker 
     if (verdict == IDEAL_INVALID && !play_invalid(play, process, worker, at))
         return die(play, process, at, ABORTED);
     play_debug_call(play, process, worker, at);
+    play_debug_fields(play, process, worker, at);
     if (play->events[at].end != play->clock)
         play->events[at].end = ++play->clock;
     return true;
@@ -250,7 +251,6 @@ static bool do_call(struct play *play, struct process *process, struct worker *w
     const bool vetoed = play->vetoed;
     if (!vetoed)
         play_debug_after(play, process, at, old, given, (step->flags & WIRE_NO_FILL) == 0);
-    play_debug_fields(play, process, worker, at);
     const bool failed = given.address == 0 && (signature->traits & (AS_ALLOCATES | AS_RESIZES)) != 0;
     const bool stays = vetoed || (play->events[at].facts & AS_FACT_BIT(AS_FACT_REMAINED)) != 0;
     if (takes && stays)

@@ -87,7 +87,7 @@ play_permission play_debug_before(struct play *play, struct process *process, st
 /* and what becomes of its blocks then; `fills`: the driver fills the block that was given; */
 void play_debug_after(struct play *play, struct process *process, size_t call, ideal_block old, ideal_block given,
                       bool fills);
-/* the fields that a call stored, after its end; */
+/* the fields that a call stored; */
 void play_debug_fields(struct play *play, struct process *process, struct worker *worker, size_t call);
 /* poke, look, header; exit. */
 void play_touch(struct play *play, struct process *process, struct worker *worker, const wire_step *step);

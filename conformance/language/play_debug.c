@@ -177,6 +177,7 @@ void play_touch(struct play *play, struct process *process, struct worker *worke
     if (event == NULL)
         return;
     const uint64_t begin = event->begin;
+    const size_t at = play->count - 1;
     event->args[0] = address;
     if (is_poke) {
         event->args[1] = play_arg(worker, &step->args[1]);
@@ -191,20 +192,25 @@ void play_touch(struct play *play, struct process *process, struct worker *worke
     } else {
         const uint64_t fields[] = {0, 0, block->file, block->line, block->type, block->size, block->number, 0xfdfdfdfd};
         put_fields(play, process, worker, begin, AS_STRUCTURE_HEADER, fields, sizeof fields / sizeof *fields);
+        play->events[at].end = ++play->clock;
     }
 }
 
 void play_exit(struct play *play, struct process *process, struct worker *worker, const wire_step *step)
 {
+    enum { ENDED_EARLY = 2 };
+    const size_t at = play->count;
     as_event *event = play_add(play, process, worker, AS_EXIT);
     if (event == NULL)
         return;
     const uint64_t begin = event->begin;
     event->args[0] = step->args[0].base;
-    event->how = AS_PENDING;
-    event->end = 0;
     if (process->heap.debug.on && (process->heap.debug.set.flag & AS_DBG_LEAK_CHECK) != 0)
         play_dump_leaks(play, process, worker, begin);
+    event = &play->events[at];
+    event->how = AS_EXITED;
+    event->result = event->args[0];
+    event->end = play->count != at + 1 ? ++play->clock : event->end;
     process->died = true;
-    process->end = 0;
+    process->end = event->result != 0 ? ENDED_EARLY : 0;
 }
