@@ -24,14 +24,16 @@ static as_truth each_client_is_dumped_once(const as_view *view)
     if (!settings_are_steady(view) || !heap_was_quiet(view) || !as_view_inside(view)->names_are_whole ||
         found_none(view))
         return AS_UNKNOWN;
+    as_truth all = AS_UNKNOWN;
     for (const as_debug_block *block = NULL; (block = next_debug_block(view, block)) != NULL;) {
         uint64_t size = 0;
         uint32_t count = as_view_dumped(view, block->address, &size);
         bool is_to_be = is_client(block) && is_to_be_dumped(view, block);
         if ((is_to_be && (count != 1 || size != block->size)) || (is_certainly_none(block) && count > 0))
             return AS_NO;
+        all = is_to_be || is_certainly_none(block) ? AS_YES : all;
     }
-    return AS_YES;
+    return all;
 }
 
 static as_truth dump_client_is_the_one_set(const as_view *view)
@@ -58,14 +60,16 @@ static as_truth each_client_is_visited_once(const as_view *view)
 {
     if (!settings_are_steady(view) || !heap_was_quiet(view) || !as_view_inside(view)->names_are_whole)
         return AS_UNKNOWN;
+    as_truth all = AS_UNKNOWN;
     for (const as_debug_block *block = NULL; (block = next_debug_block(view, block)) != NULL;) {
         uint64_t context = 0;
         uint32_t count = as_view_visited(view, block->address, &context);
         bool is_to_be = is_client(block) && is_a_programs_block(view, block);
         if ((is_to_be && (count != 1 || context != view->event->args[1])) || (is_certainly_none(block) && count > 0))
             return AS_NO;
+        all = is_to_be || is_certainly_none(block) ? AS_YES : all;
     }
-    return AS_YES;
+    return all;
 }
 
 static as_truth nothing_is_visited(const as_view *view)

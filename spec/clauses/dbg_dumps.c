@@ -41,13 +41,17 @@ static bool says_what_it_is(const as_view *view, const as_debug_block *block, co
 static as_truth every_block_is_named_once(const as_view *view)
 {
     dumped_object object = {0};
+    as_truth all = AS_UNKNOWN;
     if (!is_known(view) || found_none(view))
         return AS_UNKNOWN;
-    for (const as_debug_block *block = NULL; (block = next_debug_block(view, block)) != NULL;)
-        if (is_to_be_dumped(view, block) &&
-            (find_object(view, block->address, &object) != 1 || !says_what_it_is(view, block, &object)))
+    for (const as_debug_block *block = NULL; (block = next_debug_block(view, block)) != NULL;) {
+        if (!is_to_be_dumped(view, block))
+            continue;
+        if (find_object(view, block->address, &object) != 1 || !says_what_it_is(view, block, &object))
             return AS_NO;
-    return AS_YES;
+        all = AS_YES;
+    }
+    return all;
 }
 
 /* Looks at all objects that are blocks of the program's. */
