@@ -24,7 +24,7 @@ int cli_windows(const struct command *self, int argc, char **argv)
         printf("then bring the file `records` back and judge it with\n    allocspec check%s%s records\n",
                options.profile_list ? " --profile " : "", options.profile_list ? options.profile_list : "");
         if (!options.run.profiles)
-            puts("For ucrtbase.dll and later take ucrt.corpus.");
+            puts("For ucrtbase.dll and later take ucrt.corpus, for debug runtimes crt-debug.corpus.");
         status = options_flush();
     }
     places_free(&places);

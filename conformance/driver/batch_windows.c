@@ -79,6 +79,7 @@ int batch_run(const wire_program *program, uint64_t size, const wchar_t *records
     host_start();
     routines_find();
     routines_mask(control->masked_routines);
+    put_back_take();
     report_start_up(control);
     control->program = wire_digest(program, size);
     head = *control;
@@ -94,6 +95,8 @@ int batch_run(const wire_program *program, uint64_t size, const wchar_t *records
         windows_install_filter();
         run_row(program, control, &head, row, offset);
         offset += wire_chunk_size(control->records);
+        if (the_scene.was_poked)
+            return 0; /* its heap is not to be trusted any more: another process goes on */
     }
     return 0;
 }

@@ -99,6 +99,8 @@ void find_routines(any_fn *volatile *found)
     found[AS_ALLOCA] = (any_fn *)(uintptr_t)windows_alloca;
     found[AS_MALLOCA] = (any_fn *)(uintptr_t)windows_malloca;
     found[AS_FREEA] = (any_fn *)(uintptr_t)windows_freea;
+    if (found[AS_CRT_SET_DBG_FLAG] != NULL) /* there they are other macros, which are not at hand */
+        found[AS_MALLOCA] = found[AS_FREEA] = NULL;
 }
 
 _Noreturn void host_leave(int status)

@@ -119,8 +119,9 @@ static void how_it_ended(const session_report *report, const session_plan *limit
         snprintf(text, size, "the runner could not start a process");
         return;
     }
-    const bool left = report->end == SESSION_DIED && plan->fresh && report->complete && WIFEXITED(report->status) &&
-                      exits(plan->one, WEXITSTATUS(report->status));
+    const bool is_its_own = plan->fresh || limits->batch != NULL;
+    const bool left = report->end == SESSION_DIED && is_its_own && report->complete && report->exception == 0 &&
+                      WIFEXITED(report->status) && exits(plan->one, WEXITSTATUS(report->status));
     const bool died = report->end == SESSION_DIED && !left;
     const char *who = into->ended_driver ? "the process that started it" : "it";
     if (died && report->exception != 0) {

@@ -68,6 +68,7 @@ static session_report end_badly(session *one, session_end end, const wire_contro
         report.exception = chunk->exception;
         report.exception_address = chunk->exception_address;
         report.nonce = wire_chunk_nonce(one->batch.nonce, one->batch.next);
+        report.complete = chunk->complete == 1 && chunk->case_index == one->batch.row;
         report.records = (const wire_record *)(const void *)((const char *)chunk + WIRE_RECORDS_OFFSET);
         report.record_count = chunk->records;
     }

@@ -320,6 +320,15 @@ candidate *candidate_file_read(const char *file, run_error *error)
     return NULL;
 }
 
+/* A runtime's profile by its name: ucrtbase.dll, msvcr120.dll; and built for debugging ucrtbased.dll, msvcr120d.dll. */
+static as_profiles profile_of_runtime(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    if (dot != NULL && dot != name && tolower((unsigned char)dot[-1]) == 'd')
+        return AS_CRT_DEBUG;
+    return strncasecmp(name, "ucrt", 4) == 0 ? AS_UCRT : AS_MSVCRT;
+}
+
 candidate *candidate_of_library(const char *path, candidate_kind kind)
 {
     const char *base = strrchr(path, '/');
@@ -332,9 +341,7 @@ candidate *candidate_of_library(const char *path, candidate_kind kind)
         configuration *one = &subject->configurations[0];
         one->name = strdup("default");
         one->library = strdup(path);
-        one->profiles = kind != CANDIDATE_WINDOWS                    ? AS_DEFAULT_PROFILES
-                        : strncasecmp(subject->name, "ucrt", 4) == 0 ? AS_UCRT
-                                                                     : AS_MSVCRT;
+        one->profiles = kind != CANDIDATE_WINDOWS ? AS_DEFAULT_PROFILES : profile_of_runtime(subject->name);
         if (one->name != NULL && one->library != NULL)
             return subject;
     }

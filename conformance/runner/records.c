@@ -60,8 +60,9 @@ static bool map_file(records *from, const char *file, run_error *error)
 static bool find_program(records *from, const char *file, const run_options *options, const run_places *places,
                          run_error *error)
 {
-    const as_profiles tries[] = {options->profiles != 0 ? options->profiles : AS_MSVCRT,
-                                 options->profiles != 0 ? 0 : AS_UCRT};
+    const as_profiles chosen = options->profiles;
+    const as_profiles tries[] = {chosen != 0 ? chosen : AS_MSVCRT, chosen != 0 ? 0 : AS_UCRT,
+                                 chosen != 0 ? 0 : AS_CRT_DEBUG};
     for (unsigned i = 0; i < sizeof tries / sizeof tries[0] && tries[i] != 0; i++) {
         if (!kit_make(&from->kit, places, tries[i], error))
             return false;
@@ -73,7 +74,7 @@ static bool find_program(records *from, const char *file, const run_options *opt
     return run_fail(error, 2,
                     "%s: its records are not of a program of this allocspec for %s; was it made with other profiles or "
                     "another version?",
-                    file, options->profiles != 0 ? "these profiles" : "msvcrt or ucrt");
+                    file, options->profiles != 0 ? "these profiles" : "msvcrt, ucrt or crt-debug");
 }
 
 /* The chunk at an offset; NULL iff there is none, or the file was cut off within it. */

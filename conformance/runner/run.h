@@ -58,7 +58,7 @@ int run_candidate(const candidate *subject, const char *only, const run_options 
 
 /* Writes into a folder, which is made if it is not there, what judges a C runtime on a machine with Windows: the driver
  * (allocspec-driver.exe) and programs compiled from the corpus: chosen.corpus for these profiles; or, if they are 0,
- * msvcrt.corpus and ucrt.corpus. Returns 0, or nonzero with *error set. */
+ * msvcrt.corpus, ucrt.corpus and crt-debug.corpus. Returns 0, or nonzero with *error set. */
 int run_write_windows(const char *folder, as_profiles profiles, const run_places *places, run_error *error);
 
 /* True iff the file begins as the records do that such a driver writes. */

@@ -53,6 +53,7 @@ int run_write_windows(const char *folder, as_profiles profiles, const run_places
         return run_fail(error, 3, "%s: %s", folder, strerror(errno)), error->status;
     const bool good = profiles != 0 ? make_program(folder, "chosen", profiles, places, error)
                                     : make_program(folder, "msvcrt", AS_MSVCRT, places, error) &&
-                                          make_program(folder, "ucrt", AS_UCRT, places, error);
+                                          make_program(folder, "ucrt", AS_UCRT, places, error) &&
+                                          make_program(folder, "crt-debug", AS_CRT_DEBUG, places, error);
     return good && copy_driver(folder, places, error) ? 0 : error->status;
 }
