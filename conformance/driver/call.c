@@ -158,6 +158,7 @@ static void take_block(struct worker *worker, const struct place *place, struct 
         const uint64_t least = moved->size < call->request ? moved->size : call->request;
         record_fact(&call->draft, AS_FACT_KEPT, slot_verify_at(worker, moved, address, least));
     }
+    slot->holder = 0;
     slot_set(slot, SLOT_BUSY);
     slot->filled = slot->inherited = false;
     slot->stack_of = 0;
@@ -238,6 +239,7 @@ static bool begin(struct worker *worker, const struct place *place, struct call 
         return false;
     }
     if (call->block != NULL) {
+        call->block->holder = worker->number + 1U;
         slot_set(call->block, SLOT_BUSY);
         if (call->block->filled) {
             record_fact(&call->draft, AS_FACT_INTACT, slot_verify(worker, call->block, call->block->extent));
@@ -351,7 +353,7 @@ bool call_on_stack(struct worker *worker, const struct place *place, void (*go_o
 void call_check(const struct worker *worker, uint64_t index, uint32_t number, uint32_t turn)
 {
     struct draft draft;
-    struct slot *slot = slot_live(index);
+    struct slot *slot = slot_in_hand(worker, index);
     record_claim(&draft, worker, AS_CHECK, number, turn);
     record_argument(&draft, slot != NULL ? slot->address : 0);
     if (slot == NULL) {

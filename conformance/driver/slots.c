@@ -92,6 +92,15 @@ struct slot *slot_live(uint64_t index)
     return &slots[index];
 }
 
+struct slot *slot_in_hand(const struct worker *worker, uint64_t index)
+{
+    struct slot *live = slot_live(index);
+    if (live != NULL || index >= the_scene.slots || worker->nested == 0)
+        return live;
+    const bool is_busy = __atomic_load_n(&slots[index].state, __ATOMIC_ACQUIRE) == SLOT_BUSY;
+    return is_busy && slots[index].holder == worker->number + 1U ? &slots[index] : NULL;
+}
+
 struct slot *slot_held(uint64_t index)
 {
     return index < the_scene.slots && slots[index].address != 0 ? &slots[index] : NULL;

@@ -15,6 +15,7 @@ struct slot {
     bool filled;       /* it holds its pattern, as far as is known */
     bool inherited;    /* from before a fork while other threads ran: not checked unasked */
     uint32_t stack_of; /* a block on the stack of the thread of this number less one; 0: it is none */
+    uint32_t holder;   /* SLOT_BUSY: the thread, by its number, in whose call it is, plus one */
     uint32_t giver;    /* the routine that gave it */
     uint64_t address;  /* also of the block that it held last; 0: it never held one */
     uint64_t size;     /* bytes asked for */
@@ -25,6 +26,9 @@ struct slot {
 
 /* NULL iff there is no such slot, or it is not live. */
 struct slot *slot_live(uint64_t index);
+
+/* The same; or one that is in a call of this worker's, which a callback of that call looks at. */
+struct slot *slot_in_hand(const struct worker *worker, uint64_t index);
 
 /* NULL iff there is no such slot, or it never held a block. */
 struct slot *slot_held(uint64_t index);

@@ -23,7 +23,8 @@ enum {
 
 typedef enum wire_op {
     WIRE_CALL,    /* call `routine` with args; result block to slot `dest` */
-    WIRE_CHECK,   /* verify the contents of block args[0]; with WIRE_ALL: of every live block, lowest slot first */
+    WIRE_CHECK,   /* verify the contents of block args[0], in a callback also of the one that its call was given; with
+                     WIRE_ALL: of every live block, lowest slot first */
     WIRE_MEASURE, /* mark args[0] */
     WIRE_LIMIT,   /* args[0]: 1 no more memory from the system, 0 again */
     WIRE_DRAIN,  /* call `routine` with args until it gives no block, at most `count` times; blocks to dest, dest+1, ...

@@ -139,7 +139,10 @@ static argument resolve(follower *all, const walker *one, const expectation *exp
         return result;
     }
     result.is_block = true;
-    if (slot >= all->one->slots || process->slots[slot].state != SEEN_LIVE) {
+    /* A callback may look at the block that its call was given. */
+    const bool in_hand = expected->routine == AS_CHECK && one->now.is_nested && slot < all->one->slots &&
+                         process->slots[slot].state == SEEN_BUSY && process->slots[slot].holder == one->thread;
+    if (!in_hand && (slot >= all->one->slots || process->slots[slot].state != SEEN_LIVE)) {
         result.is_there = false;
         result.is_certain = slot >= all->one->slots || !process->slots[slot].inherited;
         return result;
@@ -196,8 +199,10 @@ static const char *begin_call(follower *all, walker *one, const expectation *exp
     }
     if (record->state == WIRE_SKIPPED ? !may_skip : must_skip)
         return say(all, one, expected);
-    if (record->state != WIRE_SKIPPED && expected->routine <= AS_LAST_CALL && block != NULL)
+    if (record->state != WIRE_SKIPPED && expected->routine <= AS_LAST_CALL && block != NULL) {
         block->state = SEEN_BUSY;
+        block->holder = one->thread;
+    }
     return NULL;
 }
 

@@ -14,6 +14,7 @@ typedef struct seen_slot {
     uint64_t address;  /* also of the block that it held last; 0: it never held one */
     uint64_t request;  /* its number, as _CrtIsMemoryBlock told it last; 0: it did not */
     uint8_t state;     /* of seen_state */
+    uint16_t holder;   /* SEEN_BUSY: the thread in whose call it is */
     bool inherited;    /* from before a fork while other threads ran: its state is anybody's guess */
     uint32_t stack_of; /* a block on the stack of the thread of this number less one; 0: it is none */
 } seen_slot;

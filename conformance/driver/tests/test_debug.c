@@ -373,6 +373,27 @@ static void hooks_are_told_all(void **state)
     session_end(&session);
 }
 
+/* on hooked { check(a) }; a = malloc(24); free(a): there is nothing to check at first, and then all. */
+static void a_hook_can_look_at_what_is_to_go(void **state)
+{
+    (void)state;
+    struct program program = {0};
+    struct session session;
+    program_case(&program, ROOMY);
+    add_on(&program, AS_HOOKED, 1, 1, 1, 1);
+    program_step(&program, WIRE_CHECK)->args[0] = arg_block(0);
+    add_handler(&program, AS_CRT_SET_ALLOC_HOOK, 1);
+    add_malloc(&program, 0, 24);
+    add_free(&program, 0);
+    run(&session, &program);
+    const wire_record *first = record_of(&session, AS_CHECK, 0), *second = record_of(&session, AS_CHECK, 1);
+    assert_int_equal(first->state, WIRE_SKIPPED);
+    assert_int_equal(second->state, WIRE_DONE);
+    assert_true(second->parent == record_of(&session, AS_HOOKED, 1)->begin);
+    assert_int_equal(fact_of(second, AS_FACT_INTACT), 24);
+    session_end(&session);
+}
+
 /* Starting a thread may allocate: that is no call of the row's, so nobody is told and nothing is vetoed. */
 static void hooks_outside_of_calls_say_nothing(void **state)
 {
@@ -656,6 +677,7 @@ int main(void)
         cmocka_unit_test(damage_is_reported),
         cmocka_unit_test(a_report_hook_answers),
         cmocka_unit_test(hooks_are_told_all),
+        cmocka_unit_test(a_hook_can_look_at_what_is_to_go),
         cmocka_unit_test(hooks_outside_of_calls_say_nothing),
         cmocka_unit_test(a_veto_keeps_the_block),
         cmocka_unit_test(kept_blocks_can_be_looked_at),

@@ -286,6 +286,29 @@ static void a_veto_keeps_the_block(void **state)
     }
 }
 
+/* on hooked { check(a) }; a = malloc(8); free(a): a hook can look at the block that its call was given, and must. */
+static void a_hook_can_look_at_what_is_to_go(void **state)
+{
+    (void)state;
+    wire_step steps[] = {{.op = WIRE_ON, .routine = AS_HOOKED, .dest = 1, .span = 1, .count = 1, .args = {number(1)}},
+                         {.op = WIRE_CHECK, .args = {block(0)}},
+                         step_call(AS_MALLOC, 0, number(8), number(0)),
+                         step_call(AS_FREE, WIRE_NO_SLOT, block(0), number(0))};
+    const corpus_case one = {.id = (char *)"hand", .steps = steps, .step_count = 4, .slots = 1};
+    for (unsigned skipped = 0; skipped < 2; skipped++) {
+        tape made = {.count = 0};
+        tape_add(&made, AS_MALLOC, 2, 0, 1, ARGS(8), 0x1000);
+        put(tape_add(&made, AS_FREE, 3, 0, 1, ARGS(0x1000), 0), 3, 8, 0);
+        put(tape_add(&made, AS_HOOKED, 0, 0, 8, ARGS(1, AS_HOOK_FREE, 0x1000, 8, 1, 5, 0, 0), 1), 4, 7, 3);
+        wire_record *check = put(tape_add(&made, AS_CHECK, 1, 0, 1, ARGS(0x1000), 0), 5, 6, 4);
+        if (skipped)
+            check->state = WIRE_SKIPPED;
+        made.clock = 8;
+        tape_end(&made, 4);
+        assert_int_equal(is_taken(&made, &one, true), !skipped);
+    }
+}
+
 /* a = malloc(8); free(a); look(a); poke(a, -4, 65); header(b): of the block held last, or of none. */
 static void blocks_that_are_gone_can_be_looked_at(void **state)
 {
@@ -440,6 +463,7 @@ int main(void)
         cmocka_unit_test(texts_are_followed),
         cmocka_unit_test(usual_answers),
         cmocka_unit_test(a_veto_keeps_the_block),
+        cmocka_unit_test(a_hook_can_look_at_what_is_to_go),
         cmocka_unit_test(blocks_that_are_gone_can_be_looked_at),
         cmocka_unit_test(what_is_no_debug_runtime_is_left_alone),
         cmocka_unit_test(an_exit_is_the_end),
