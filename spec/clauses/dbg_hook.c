@@ -91,17 +91,34 @@ static const as_debug_block *block_of_address(const as_view *view)
 
 /* ---- what its answer does ---- */
 
-/* A check of a block whose release has begun: from inside the hook, for nobody else may look at it then. */
+/* A check of a block whose release has begun, or a look at it: from inside the hook, for nobody else may then. */
 static bool is_being_released(const as_view *view)
 {
     const as_debug_block *block = block_of_address(view);
     return !view->has_block && view->event->parent != 0 && block != NULL && !block->is_kept;
 }
 
+/* The fact FILL tells the first byte and how many from there equal it: held against the bytes that are known. */
+static as_truth known_bytes_are_there(const as_view *view, const as_debug_block *block)
+{
+    uint64_t first = observed(view, AS_FACT_FILL) & 0xFF, run = observed(view, AS_FACT_FILL) >> 8;
+    uint64_t count = block->size < sizeof block->bytes ? block->size : sizeof block->bytes;
+    if (count == 0 || (block->known & 1) == 0)
+        return AS_UNKNOWN;
+    for (uint64_t i = 0; i < count && i <= run; i++)
+        if ((block->known >> i & 1) != 0 && (block->bytes[i] == first) != (i < run))
+            return AS_NO;
+    return AS_YES;
+}
+
 static as_truth block_is_whole(const as_view *view)
 {
     const as_debug_block *block = block_of_address(view);
-    return block == NULL ? AS_UNKNOWN : truth(observed(view, AS_FACT_INTACT) >= block->size);
+    if (block == NULL)
+        return AS_UNKNOWN;
+    if (view->event->routine == AS_LOOK)
+        return knows(view, AS_FACT_FILL) ? known_bytes_are_there(view, block) : AS_UNKNOWN;
+    return knows(view, AS_FACT_INTACT) ? truth(observed(view, AS_FACT_INTACT) >= block->size) : AS_UNKNOWN;
 }
 
 static bool release_was_refused(const as_view *view)
@@ -196,14 +213,13 @@ static const as_clause clauses[] = {
     },
     {
         .id = "hook.before-the-act",
-        .routines = ROUTINES(AS_CHECK),
+        .routines = ROUTINES(AS_CHECK, AS_LOOK),
         .level = AS_MUST,
         .profiles = AS_CRT_DEBUG,
         .source = "UCRT reference: _CrtSetAllocHook, Remarks (about to be freed)",
         .text = "The allocation hook is called before the block is released: its contents are as they were.",
         .allowed = "every byte as it was, inside the hook",
         .applies = is_being_released,
-        .needs = AS_FACT_BIT(AS_FACT_INTACT),
         .holds = block_is_whole,
     },
     {
