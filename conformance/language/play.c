@@ -300,6 +300,11 @@ void play_drop_stack(struct play *play, struct process *process, const struct wo
 void play_check(struct play *play, struct process *process, struct worker *worker, uint64_t slot)
 {
     const ideal_block *block = slot_at(play, process, slot);
+    const debug_block *inside =
+        block != NULL && worker->nested != 0 ? debug_find_live(&process->heap.debug, process->held[slot]) : NULL;
+    const ideal_block in_call = {inside != NULL ? inside->address : 0, inside != NULL ? inside->size : 0, false};
+    if (block != NULL && block->address == 0 && inside != NULL)
+        block = &in_call; /* the callback of a call that takes the block may look at it */
     if (block == NULL || block->address == 0) {
         play->notes |= play->drains ? 0 : REHEARSAL_SKIPS;
         return;
