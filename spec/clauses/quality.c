@@ -70,6 +70,12 @@ static as_truth it_succeeded_or_memory_was_short(const as_view *view)
     return as_model_was_limited(view->model) || was_vetoed(view) ? AS_UNKNOWN : AS_NO;
 }
 
+/* A debug runtime that finds damage has something to say about it, to whom it may concern. */
+static as_truth errno_is_kept_in_a_sound_heap(const as_view *view)
+{
+    return errno_is_kept(view) == AS_NO && as_model_is_damaged(view->model) ? AS_UNKNOWN : errno_is_kept(view);
+}
+
 static bool had_threads(const as_view *view)
 {
     return as_model_had_threads(view->model) || as_model_started_threads(view->model);
@@ -164,7 +170,7 @@ static const as_clause clauses[] = {
         .allowed = "errno unchanged",
         .when = AS_SUCCEEDED,
         .needs = AS_FACT_BIT(AS_FACT_ERRNO),
-        .holds = errno_is_kept,
+        .holds = errno_is_kept_in_a_sound_heap,
     },
     {
         .id = "quality.release-keeps-errno",
@@ -175,7 +181,7 @@ static const as_clause clauses[] = {
         .text = "Every routine that releases a block leaves errno as it was.",
         .allowed = "errno unchanged",
         .needs = AS_FACT_BIT(AS_FACT_ERRNO),
-        .holds = errno_is_kept,
+        .holds = errno_is_kept_in_a_sound_heap,
     },
     {
         .id = "quality.memory-is-used-again",
