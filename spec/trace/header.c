@@ -62,6 +62,11 @@ static bool set_platform(as_platform *platform, const char *key, uint64_t value,
     } else if (strcmp(key, "alloca_threshold") == 0) {
         platform->alloca_threshold = value;
         return true;
+    } else if (strcmp(key, "no_invalid_handler") == 0) {
+        platform->has_no_invalid_handler = value != 0;
+        if (value > 1)
+            *expected = "0 or 1";
+        return true;
     } else {
         return false;
     }
@@ -79,7 +84,7 @@ static bool read_platform(as_scanner *scanner, as_platform *platform)
         if (!as_scan_word(scanner, key, sizeof key) || !set_platform(platform, key, 1, &expected))
             return as_scan_fail_at(scanner, where,
                                    "size_bits, ptrdiff_max, max_align, pointer_size, page, address_limit, "
-                                   "heap_maxreq or alloca_threshold");
+                                   "heap_maxreq, alloca_threshold or no_invalid_handler");
         as_scan_spaces(scanner);
         where = scanner->at;
         if (!as_scan_number(scanner, UINT64_MAX, "a number", &value))

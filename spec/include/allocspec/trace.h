@@ -13,13 +13,14 @@
  *       invalid(1, 0, 0, 0, 0, 0)
  *
  * One event per line. The header is optional (then: LP64, everything observed); its platform line may also say page,
- * address_limit, heap_maxreq and alloca_threshold. So are the prefixes "process N", "thread N" and "[begin-end]" (then:
- * process 0, thread 0, stamps in line order). Handlers are numbers or addresses; numbers and statuses may be negative.
- * "errno A" is an event that left errno as it was (A) or, as "errno A->B", changed it from A to B; numbers, or ENOMEM,
- * EINVAL. "= ?" is a call that never ended; "= ?  signal 11", "= ?  exit 3" and "= ?  hung" are calls known not to
- * return: a signal, or they themselves, ended the process, or they were still under way after an ample time. An event
- * that happened inside another stands below it, indented by two more spaces; a line without "process" or "thread" takes
- * those of the event that it stands inside of. '#' begins a comment.
+ * address_limit, heap_maxreq, alloca_threshold and no_invalid_handler (1: it lacks the routines that set one). So are
+ * the prefixes "process N", "thread N" and "[begin-end]" (then: process 0, thread 0, stamps in line order). Handlers
+ * are numbers or addresses; numbers and statuses may be negative. "errno A" is an event that left errno as it was (A)
+ * or, as "errno A->B", changed it from A to B; numbers, or ENOMEM, EINVAL. "= ?" is a call that never ended; "= ?
+ * signal 11", "= ?  exit 3" and "= ?  hung" are calls known not to return: a signal, or they themselves, ended the
+ * process, or they were still under way after an ample time. An event that happened inside another stands below it,
+ * indented by two more spaces; a line without "process" or "thread" takes those of the event that it stands inside of.
+ * '#' begins a comment.
  */
 #ifndef ALLOCSPEC_TRACE_H
 #define ALLOCSPEC_TRACE_H
