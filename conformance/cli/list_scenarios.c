@@ -19,15 +19,17 @@ int list_scenarios(FILE *out, const struct options *options, const struct places
         fprintf(out, "\n%zu rows, %zu cases:\n", corpus_of_all->row_count, corpus_of_all->case_count);
     }
     size_t listed = 0;
+    as_oracle *oracle = as_oracle_new(&platform, judged);
     for (size_t i = 0; i < corpus_of_all->case_count; i++) {
         const corpus_case *one = &corpus_of_all->cases[i];
         if (!list_takes(options, one->id) && !list_takes(options, corpus_of_all->rows[one->row].id))
             continue;
-        if (options->run.profiles && !corpus_standing(one, &platform, judged))
+        if (options->run.profiles && !corpus_standing(one, &platform, judged, oracle))
             continue;
         fprintf(out, "%s\n", one->id);
         listed++;
     }
+    as_oracle_free(oracle);
     corpus_free(corpus_of_all);
     return listed ? 0 : fail(STATUS_USAGE, "list: no scenario matches");
 }

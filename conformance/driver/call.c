@@ -25,12 +25,15 @@ struct call {
 /* Memory that the candidate does not know, for WIRE_OWN. */
 static char own[WIRE_OWN_SIZE] __attribute__((aligned(4096)));
 
-/* _heapwalk's argument in the program is two: whether there is a structure, and the entry in it. */
+/* _heapwalk's argument in the program is two: whether there is a structure, and the entry in it. Who goes on from the
+ * entry met last hands the structure back as it was stored, size and flag too: a runtime may go on by them. */
 static void take_entry(struct worker *worker, struct call *call)
 {
+    int *const entry = (int *)(uintptr_t)call->args[1];
     if (call->args[0] == 0)
         return;
-    worker->entry = (struct entry){(int *)(uintptr_t)call->args[1], 0, -1};
+    if (entry == NULL || entry != worker->entry.entry)
+        worker->entry = (struct entry){entry, 0, -1};
     call->args[0] = (uint64_t)(uintptr_t)&worker->entry;
 }
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include <allocspec/event.h>
+#include <allocspec/oracle.h>
 #include <allocspec/profile.h>
 #include <allocspec/routine_set.h>
 
@@ -103,8 +104,9 @@ bool corpus_calls_crt(const corpus_case *one);
 bool corpus_calls_debug(const corpus_case *one);
 
 /* The profiles among `judged` that still stand at the end of the rehearsal, quality included: a case is issued iff
- * there is one. Of a case that calls the C runtime none stands unless a C runtime's profile is judged. */
-as_profiles corpus_standing(const corpus_case *one, const as_platform *platform, as_profiles judged);
+ * there is one. Of a case that calls the C runtime none stands unless a C runtime's profile is judged. The oracle is
+ * one made for the platform and these profiles, and is reset; all of `judged` stand if it is NULL. */
+as_profiles corpus_standing(const corpus_case *one, const as_platform *platform, as_profiles judged, as_oracle *oracle);
 
 /* Prints the matrix of entry points and probes: which routine is probed for what under which conditions, every hole
  * with its reason. Returns the number of holes that have none. */

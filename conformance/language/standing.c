@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-#include <allocspec/oracle.h>
-
 #include "rehearse.h"
 
 /* What a loop does, it shows in a few turns. The oracle that judges a run looks at every one. */
@@ -26,7 +24,7 @@ bool corpus_calls_debug(const corpus_case *one)
     return false;
 }
 
-as_profiles corpus_standing(const corpus_case *one, const as_platform *platform, as_profiles judged)
+as_profiles corpus_standing(const corpus_case *one, const as_platform *platform, as_profiles judged, as_oracle *oracle)
 {
     size_t count, at;
     unsigned notes;
@@ -36,10 +34,10 @@ as_profiles corpus_standing(const corpus_case *one, const as_platform *platform,
         return 0;                  /* nor the law of releases of these */
     as_profiles standing = judged; /* if it cannot be told, the case is issued */
     as_event *events = rehearse_briefly(one, platform, TURNS, &count, &notes);
-    as_oracle *oracle = as_oracle_new(platform, judged);
+    if (oracle != NULL)
+        as_oracle_reset(oracle);
     if (events != NULL && oracle != NULL && as_oracle_replay(oracle, events, count, &at) == AS_FED)
         standing = as_oracle_standing(oracle);
-    as_oracle_free(oracle);
     free(events);
     return standing;
 }

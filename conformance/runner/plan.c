@@ -38,7 +38,8 @@ size_t *plan_cases(const corpus *all, const as_platform *platform, as_profiles p
     const char *glob = options->filter;
     const unsigned shards = options->shards > 0 ? options->shards : 1, shard = options->shard > 0 ? options->shard : 1;
     size_t *cases = calloc(all->case_count + 1, sizeof *cases);
-    as_oracle *oracle = glob != NULL && some_clause_matches(glob) ? as_oracle_new(platform, profiles) : NULL;
+    const bool by_clause = glob != NULL && some_clause_matches(glob);
+    as_oracle *oracle = as_oracle_new(platform, profiles);
     *count = 0;
     for (size_t i = 0; cases != NULL && i < all->case_count; i++) {
         const corpus_case *one = &all->cases[i];
@@ -46,9 +47,9 @@ size_t *plan_cases(const corpus *all, const as_platform *platform, as_profiles p
         if (i % shards != shard - 1 || (!as_routine_set_is_empty(&one->routines) && as_routine_set_is_empty(&there)))
             continue;
         if (glob != NULL && fnmatch(glob, one->id, 0) != 0 && fnmatch(glob, all->rows[one->row].id, 0) != 0 &&
-            !(oracle != NULL && exercises(one, platform, oracle, glob)))
+            !(by_clause && oracle != NULL && exercises(one, platform, oracle, glob)))
             continue;
-        if (corpus_standing(one, platform, profiles) != 0) /* some judged profile defines it to its end */
+        if (corpus_standing(one, platform, profiles, oracle) != 0) /* some judged profile defines it to its end */
             cases[(*count)++] = i;
     }
     as_oracle_free(oracle);

@@ -23,6 +23,7 @@ bool platform_of(const wire_control *control, const char *candidate, as_platform
                               .alloca_threshold = control->alloca_threshold,
                               .debug = control->debug,
                               .long_bits = control->long_bits,
+                              .has_no_invalid_handler = control->routine_address[AS_SET_INVALID_PARAMETER_HANDLER] == 0,
                               .observes = (1U << AS_FACT_COUNT) - 1};
     snprintf(platform->candidate, sizeof platform->candidate, "%s", candidate);
     return true;

@@ -1,4 +1,6 @@
-/* suspicion.c - what went wrong in a forked process is tried again in a fresh one before it is believed. */
+/* suspicion.c - what went wrong in a forked process is tried again in a fresh one before it is believed. What went
+ * wrong in a batch, behind other cases in the same process, is believed only as a process shows it that does this case
+ * alone: what came before may have spoilt the heap. */
 #include <stdlib.h>
 
 #include "work.h"
@@ -117,17 +119,55 @@ static void give_up(suspicion *one, const bool *enough)
     }
 }
 
-void suspicion_repeat(suspicion *one, session *driver, judge *bench, attempt_plan plan, const bool *enough)
+/* All of it is what a fresh process showed. */
+static bool is_as_seen(suspicion *one, attempt *seen)
 {
-    const bool is_forked = !plan.fresh && driver->plan->batch == NULL;
+    repeated *findings = calloc(seen->finding_count + 1, sizeof *findings);
+    if (findings == NULL)
+        return false;
+    for (size_t i = 0; i < seen->finding_count; i++)
+        findings[i] = REPEATED_FRESH;
+    attempt_clear(&one->first);
+    free(one->findings);
+    *one = (suspicion){*seen, is_bad(seen) ? REPEATED_FRESH : REPEATED_NOT, findings, true};
+    return true;
+}
+
+/* Returns false iff memory ran out. */
+static bool try_alone(suspicion *one, session *driver, judge *bench, attempt_plan plan)
+{
+    bool was_tried = false;
+    plan.fresh = true;
+    for (unsigned i = 0, slow = 0; i < TRIES && slow < MOST_SLOW_TRIES; i++) {
+        attempt again = attempt_make(driver, bench, &plan);
+        const bool says_nothing = again.no_environment || again.interrupted;
+        slow += was_slow(&again);
+        if (!says_nothing && !attempt_is_clean(&again))
+            return !again.no_memory && is_as_seen(one, &again);
+        was_tried |= !says_nothing;
+        attempt_clear(&again);
+    }
+    if (was_tried)
+        attempt_clear(&one->first); /* there is nothing to be said of it */
+    else
+        give_up(one, NULL);
+    return true;
+}
+
+bool suspicion_repeat(suspicion *one, session *driver, judge *bench, attempt_plan plan, const bool *enough)
+{
+    const bool is_batch = driver->plan->batch != NULL, is_forked = !plan.fresh && !is_batch;
     one->tried = true;
+    if (is_batch && !plan.fresh)
+        return try_alone(one, driver, bench, plan);
     try_fresh(one, driver, bench, plan, enough);
     if (is_settled(one, enough))
-        return;
+        return true;
     if (is_forked)
         try_forked(one, driver, bench, plan, enough);
     else
         give_up(one, enough);
+    return true;
 }
 
 /* ---- what to repeat ---- */
@@ -148,8 +188,22 @@ static size_t kind_of_end(const attempt *one)
     return ((size_t)one->outcome * 65 + (size_t)(one->signal & 63)) * AS_ROUTINE_COUNT + (size_t)one->in_call;
 }
 
+/* Of a batch all, but what ended in a fresh process as it did. */
+static size_t choose_all(const work *all, size_t *todo)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        const suspicion *one = all->suspicions[i];
+        if (one != NULL && !one->tried && one->outcome == REPEATED_NOT && !attempt_is_clean(&one->first))
+            todo[count++] = i;
+    }
+    return count;
+}
+
 size_t suspicions_choose(const work *all, unsigned round, size_t *todo)
 {
+    if (all->plan.batch != NULL)
+        return choose_all(all, todo);
     const size_t ends = ((size_t)OUTCOME_UNSUPPORTED + 1) * 65 * AS_ROUTINE_COUNT;
     choice *clauses = calloc(as_clause_count() + 1, sizeof *clauses), *kinds = calloc(ends, sizeof *kinds);
     size_t count = 0;

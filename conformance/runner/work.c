@@ -110,7 +110,7 @@ static repeated confirm_hang(work *all, session *driver, judge *bench, const att
     pthread_mutex_lock(&all->lock);
     const bool is_sure = all->is_hang_sure[hung->in_call];
     pthread_mutex_unlock(&all->lock);
-    if (is_sure || hung->signal != 0)
+    if ((is_sure && all->plan.batch == NULL) || hung->signal != 0)
         return REPEATED_FRESH;
     attempt_plan again = *plan;
     again.fresh = true;
@@ -118,7 +118,7 @@ static repeated confirm_hang(work *all, session *driver, judge *bench, const att
     const uint64_t begin = now_ms();
     attempt made = carry_out_alone(all, driver, bench, again);
     const bool hangs = made.outcome == OUTCOME_HUNG;
-    if (!hangs && !made.interrupted && !plan->fresh) {
+    if (!hangs && !made.interrupted && !plan->fresh && all->plan.batch == NULL) {
         attempt_clear(&made);
         return confirm_forked_hang(all, driver, bench, *plan, now_ms() - begin, hung);
     }
@@ -213,6 +213,17 @@ static bool is_left_out(work *all, size_t position, attempt *none)
     return true;
 }
 
+/* It broke a clause about memory itself. */
+static bool may_have_spoilt_the_heap(const attempt *made)
+{
+    static const char of_blocks[] = "block.";
+    for (size_t i = 0; i < made->finding_count; i++) {
+        if (strncmp(as_clause_at(made->findings[i].clause)->id, of_blocks, sizeof of_blocks - 1) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void do_case(work *all, session *driver, judge *bench, size_t position)
 {
     attempt none;
@@ -232,6 +243,8 @@ static void do_case(work *all, session *driver, judge *bench, size_t position)
             return;
         }
         if (!attempt_is_clean(&made) || made.no_memory) {
+            if (all->plan.batch != NULL && may_have_spoilt_the_heap(&made))
+                session_stop(driver); /* that the next case begins in a process of its own */
             keep(all, position, &made, made.outcome == OUTCOME_HUNG ? hang : REPEATED_NOT);
             return;
         }
@@ -258,9 +271,10 @@ static void repeat_case(work *all, session *driver, judge *bench, size_t positio
     bool *enough = confirmed_enough(all);
     plan.counts = false;
     pthread_rwlock_rdlock(&all->alone);
-    suspicion_repeat(one, driver, bench, plan, enough);
+    const bool good = suspicion_repeat(one, driver, bench, plan, enough);
     pthread_rwlock_unlock(&all->alone);
     pthread_mutex_lock(&all->lock);
+    all->no_memory |= !good;
     for (size_t i = 0; i < one->first.finding_count; i++)
         all->confirmed[one->first.findings[i].clause] += one->findings[i] == REPEATED_FRESH;
     pthread_mutex_unlock(&all->lock);
@@ -378,6 +392,13 @@ bool work_do(work *all)
         if (count == 0)
             break;
         do_round(all, todo, count);
+    }
+    /* What a batch only made suspicious is not known, where the time for more was over. */
+    const size_t left = all->plan.batch != NULL && !all->no_memory ? suspicions_choose(all, ROUNDS, todo) : 0;
+    for (size_t i = 0; i < left; i++) {
+        suspicion_free(all->suspicions[todo[i]]);
+        all->suspicions[todo[i]] = NULL;
+        all->partial = true;
     }
     free(todo);
     pthread_mutex_destroy(&all->lock);

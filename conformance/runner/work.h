@@ -71,13 +71,15 @@ uint64_t now_ms(void); /* of a clock that never goes back */
 bool work_do(work *all);
 void work_clear(work *all);
 
-/* Repeats one suspicious case and settles what is to be believed of it. `enough` (by clause, or NULL) says which
- * clauses need no more of it: their findings are settled if they happen again by the way, and else left alone. */
-void suspicion_repeat(suspicion *one, session *driver, judge *bench, attempt_plan plan, const bool *enough);
+/* Repeats one suspicious case and settles what is to be believed of it; false iff memory ran out. `enough` (by clause,
+ * or NULL) says which clauses need no more of it: their findings are settled if they happen again by the way, and else
+ * left alone. */
+bool suspicion_repeat(suspicion *one, session *driver, judge *bench, attempt_plan plan, const bool *enough);
 void suspicion_free(suspicion *one);
 
-/* Chooses what to repeat next: for each clause and each kind of end the first few cases that nobody repeated. Returns
- * the number of positions written to `todo` (room for all), 0 if enough is known. `round` counts from 0. */
+/* Chooses what to repeat next: for each clause and each kind of end the first few cases that nobody repeated; of a
+ * batch every case. Returns the number of positions written to `todo` (room for all), 0 if enough is known. `round`
+ * counts from 0. */
 size_t suspicions_choose(const work *all, unsigned round, size_t *todo);
 
 #endif

@@ -1,6 +1,8 @@
 /* main.c - runs the animals of the zoo through allocspec, as many at once as there are cores, and says how each was
  * treated.
  *
+ * A fault is judged by all profiles, or, with --claimed, by those in the second field of its row.
+ *
  * A fault that catches.tsv says how to catch is tried on the first row there, a hostile candidate on a third of the
  * corpus, of which the next takes the next third; with --whole, and otherwise, on the whole corpus. */
 #include "judge.h"
@@ -16,7 +18,7 @@ typedef struct options {
     const char *allocspec, *animals, *tables, *catches, *write_catches;
     char **names;
     unsigned jobs, part, parts, budget, name_count;
-    bool whole;
+    bool whole, claimed;
     kind kind;
 } options;
 
@@ -58,6 +60,9 @@ static error_t take_option(int key, char *value, struct argp_state *state)
     case 'W':
         all->whole = true;
         return 0;
+    case 'l':
+        all->claimed = true;
+        return 0;
     case 'j':
         all->jobs = (unsigned)strtoul(value, NULL, 10);
         return 0;
@@ -93,6 +98,7 @@ static const struct argp_option option_table[] = {
     {"catches", 'c', "FILE", 0, "the rows that catch each fault", 0},
     {"write-catches", 'w', "FILE", 0, "write down the rows that caught each fault", 0},
     {"whole", 'W', NULL, 0, "try each on the whole corpus", 0},
+    {"claimed", 'l', NULL, 0, "judge faults by the profiles in the second field of their rows", 0},
     {"jobs", 'j', "N", 0, "runs at once (one per core)", 0},
     {"budget", 'b', "SECONDS", 0, "how long a run may take (240)", 0},
     {"part", 'p', "I/N", 0, "only every Nth animal, from the Ith", 0},
@@ -124,7 +130,8 @@ static void start(const options *all, const table *catches, const char *folder, 
     snprintf(library, sizeof library, "%s/%s.so", all->animals, name);
     snprintf(one->json, sizeof one->json, "%s/%s.json", folder, name);
     snprintf(one->log, sizeof one->log, "%s/%s.log", folder, name);
-    const char *profiles = all->kind == KIND_VARIANT ? one->row->field[1] : "all";
+    const bool claims = all->kind == KIND_VARIANT || (all->kind == KIND_FAULT && all->claimed);
+    const char *profiles = claims ? one->row->field[1] : "all";
     const char *only = filter_for(catches, one, filter, sizeof filter);
     char *argv[20] = {
         (char *)all->allocspec, "run", library, "--format", "json", "--output", one->json, "--jobs", "1", "--profile",

@@ -24,9 +24,11 @@ static bool names_no_invalid_parameter(const as_view *view)
     return the_drivers_is_in_force(view) && !(is_too_much && is_of_a_debug_runtime(view));
 }
 
+/* A runtime without the routines that set a handler is from before there was one. */
 static bool none_is_in_force(const as_view *view)
 {
-    return is_an_invalid_parameter(view) && invalid_handler(view) == 0 && settings_are_steady(view);
+    return !view->platform->has_no_invalid_handler && is_an_invalid_parameter(view) && invalid_handler(view) == 0 &&
+           settings_are_steady(view);
 }
 
 static as_truth it_was_called_once(const as_view *view)
@@ -152,8 +154,10 @@ static const as_clause clauses[] = {
         .routines = ROUTINES(ROUTINES_THAT_CHECK),
         .level = AS_MUST,
         .profiles = AS_CRT | AS_CRT_DEBUG,
-        .source = "UCRT reference: _set_invalid_parameter_handler, Remarks; Parameter validation; _invoke_watson",
-        .text = "Without a handler an invalid argument ends the program.",
+        .source =
+            "UCRT reference: _set_invalid_parameter_handler, Remarks; Parameter validation; _invoke_watson; What's "
+            "new 2003-2015, Visual C++ 2005, New CRT features (since then parameters are validated)",
+        .text = "Where handlers can be set and none is, an invalid argument ends the program.",
         .allowed = "the end of the process",
         .applies = none_is_in_force,
         .when = AS_ANYHOW,

@@ -37,8 +37,12 @@ static bool is_to_ask_for_little(const as_view *view)
     return asks_for_bytes(view) && is_modest(view) && is_to_ask(view) && !as_model_was_limited(view->model);
 }
 
-/* Of a callback: the one that is set is the driver's, so that what the trace calls by a number is comparable. */
-static bool the_drivers_is_set(const as_view *view) { return new_handler_is_the_drivers(view); }
+/* Of a callback: the one that is set is the driver's, so that what the trace calls by a number is comparable; or there
+ * is none any more. */
+static bool the_drivers_or_none_is_set(const as_view *view)
+{
+    return new_handler_is_the_drivers(view) || (as_model_new_handler(view->model) == 0 && settings_are_steady(view));
+}
 
 static as_truth nobody_was_asked(const as_view *view)
 {
@@ -125,6 +129,9 @@ static bool mode_is_0_with_a_handler(const as_view *view)
 }
 
 static const char *calls_or_does_not(const as_view *view) { return view->inside.asked > 0 ? "calls" : "does-not"; }
+
+/* It is called though there is none. */
+static const char *const another_is_called[] = {"new-handler.called-is-the-one-set", NULL};
 
 static const as_clause clauses[] = {
     {
@@ -220,6 +227,7 @@ static const as_clause clauses[] = {
         .allowed = "no call of a new handler",
         .applies = there_is_none_to_ask,
         .holds = nobody_was_asked,
+        .entails = another_is_called,
     },
     {
         .id = "new-handler.called-is-the-one-set",
@@ -229,7 +237,7 @@ static const as_clause clauses[] = {
         .source = "UCRT reference: _set_new_handler, Remarks",
         .text = "The new handler that is called is the one set last.",
         .allowed = "the handler set last",
-        .applies = the_drivers_is_set,
+        .applies = the_drivers_or_none_is_set,
         .holds = is_the_one_set,
     },
     {

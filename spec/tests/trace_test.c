@@ -13,7 +13,7 @@ static void test_header_is_read(void **state)
                "\n"
                "candidate: lib example 2\n"
                "platform: size_bits 32 ptrdiff_max 0x7fffffff max_align 8 pointer_size 4 page 8192 address_limit 0 "
-               "heap_maxreq 0xffffffe0 alloca_threshold 1024 debug 1 long_bits 32\n"
+               "heap_maxreq 0xffffffe0 alloca_threshold 1024 debug 1 long_bits 32 no_invalid_handler 1\n"
                "observes: errno kept fill entry place\n"
                "malloc(1) = NULL\n",
                &trace);
@@ -28,6 +28,7 @@ static void test_header_is_read(void **state)
     assert_int_equal(trace.platform.alloca_threshold, 1024);
     assert_int_equal(trace.platform.debug, 1);
     assert_int_equal(trace.platform.long_bits, 32);
+    assert_true(trace.platform.has_no_invalid_handler);
     assert_int_equal(trace.platform.observes, AS_FACT_BIT(AS_FACT_ERRNO) | AS_FACT_BIT(AS_FACT_KEPT) |
                                                   AS_FACT_BIT(AS_FACT_FILL) | AS_FACT_BIT(AS_FACT_ENTRY) |
                                                   AS_FACT_BIT(AS_FACT_PLACE));
@@ -38,6 +39,7 @@ static void test_header_is_read(void **state)
     assert_int_equal(trace.count, 0);
     assert_int_equal(trace.platform.size_bits, 64);
     assert_true(trace.platform.heap_maxreq == 0 && trace.platform.alloca_threshold == 0);
+    assert_false(trace.platform.has_no_invalid_handler);
     as_trace_clear(&trace);
 }
 
@@ -296,7 +298,8 @@ static void test_bad_traces_are_refused(void **state)
         {"platform: max_align 12", 1, 21, "expected a power of two, found '12'"},
         {"platform: pages 1", 1, 11,
          "expected size_bits, ptrdiff_max, max_align, pointer_size, page, address_limit, heap_maxreq, "
-         "alloca_threshold, debug or long_bits, found 'pages'"},
+         "alloca_threshold, debug, long_bits or no_invalid_handler, found 'pages'"},
+        {"platform: no_invalid_handler 2", 1, 30, "expected 0 or 1, found '2'"},
         {"observes: kept colour", 1, 16,
          "expected one of kept, zero, writable, intact, remained, errno, out, fill, entry, place, guards, found "
          "'colour'"},

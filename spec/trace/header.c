@@ -72,6 +72,11 @@ static bool set_platform(as_platform *platform, const char *key, uint64_t value,
         if (value != 32 && value != 64)
             *expected = "32 or 64";
         return true;
+    } else if (strcmp(key, "no_invalid_handler") == 0) {
+        platform->has_no_invalid_handler = value != 0;
+        if (value > 1)
+            *expected = "0 or 1";
+        return true;
     } else {
         return false;
     }
@@ -89,7 +94,7 @@ static bool read_platform(as_scanner *scanner, as_platform *platform)
         if (!as_scan_word(scanner, key, sizeof key) || !set_platform(platform, key, 1, &expected))
             return as_scan_fail_at(scanner, where,
                                    "size_bits, ptrdiff_max, max_align, pointer_size, page, address_limit, "
-                                   "heap_maxreq, alloca_threshold, debug or long_bits");
+                                   "heap_maxreq, alloca_threshold, debug, long_bits or no_invalid_handler");
         as_scan_spaces(scanner);
         where = scanner->at;
         if (!as_scan_number(scanner, UINT64_MAX, "a number", &value))

@@ -20,6 +20,13 @@ struct head {
     struct head *next; /* in the list of freed blocks */
 };
 
+/* _heapwalk's: what it calls _HEAPINFO. */
+struct entry {
+    void *at;
+    size_t size;
+    int used;
+};
+
 static _Alignas(UNIT) unsigned char arena[ARENA];
 static size_t used;
 static struct head *freed;
@@ -183,6 +190,29 @@ void *realloc(void *block, size_t size)
     memcpy(result, block, is("loses") && size == ODD_SIZE ? least - 3 : least);
     free(block);
     return result;
+}
+
+/* Goes on from an entry only if its size and flag are handed back as they were stored, as a runtime may. */
+int _heapwalk(struct entry *entry);
+int _heapwalk(struct entry *entry)
+{
+    enum { HEAP_OK = -2, HEAP_END = -5, HEAP_BAD_POINTER = -6, ENTRIES = 3 };
+    const struct entry entries[ENTRIES] = {
+        {arena + ARENA / 2, 100, 1}, {arena + ARENA / 2 + 100, 3000, 0}, {arena + ARENA / 2 + 3100, 5, 1}};
+    int next = 0;
+    while (entry->at != NULL && next < ENTRIES && entries[next].at != entry->at)
+        next++;
+    if (next == ENTRIES)
+        return HEAP_BAD_POINTER;
+    if (entry->at != NULL) {
+        if (entry->size != entries[next].size || entry->used != entries[next].used)
+            return HEAP_BAD_POINTER;
+        next++;
+    }
+    if (next == ENTRIES)
+        return HEAP_END;
+    *entry = entries[next];
+    return HEAP_OK;
 }
 
 /* The system has no more processes, or threads. */

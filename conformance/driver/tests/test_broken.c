@@ -317,6 +317,29 @@ static void the_candidate_hears_of_the_end(void **state)
     session_end(&session);
 }
 
+/* Who walks hands back the whole structure. */
+static void a_walk_goes_on_by_what_was_stored(void **state)
+{
+    (void)state;
+    struct program program = {0};
+    struct session session;
+    program_case(&program, 4);
+    for (unsigned i = 0; i < 2; i++)
+        program_step(&program, WIRE_WALK)->count = 10;
+    assert_true(start_broken(&session, &program, NULL));
+    assert_true(session_run(&session, 0, WIRE_RUN_FORKED));
+    assert_ended_well(&session);
+    assert_int_equal(records_of(&session, AS_HEAPWALK), 8);
+    for (unsigned i = 0; i < 8; i++) {
+        const wire_record *step = record_of(&session, AS_HEAPWALK, i);
+        const uint64_t entries[] = {2 * 100 + 1, 2 * 3000, 2 * 5 + 1};
+        assert_true(step->result == (uint64_t)(i % 4 < 3 ? (int64_t)AS_HEAPOK : (int64_t)AS_HEAPEND));
+        if (i % 4 < 3)
+            assert_int_equal(fact_of(step, AS_FACT_ENTRY), entries[i % 4]);
+    }
+    session_end(&session);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -334,6 +357,7 @@ int main(void)
         cmocka_unit_test(all_descriptors_closed),
         cmocka_unit_test(a_stopped_case_can_be_killed),
         cmocka_unit_test(the_candidate_hears_of_the_end),
+        cmocka_unit_test(a_walk_goes_on_by_what_was_stored),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,3 +49,14 @@ void tables_refused(const char *text, unsigned line, unsigned column, const char
                  error.expected, line, column, expected);
     assert_string_equal(error.file, "t.rows");
 }
+
+as_profiles standing_of(const corpus *of, size_t number, const as_platform *platform, as_profiles judged)
+{
+    as_oracle *oracle = as_oracle_new(platform, judged);
+    assert_non_null(oracle);
+    for (size_t i = 0; i < of->case_count; i++)
+        (void)corpus_standing(&of->cases[i], platform, judged, oracle);
+    const as_profiles set = corpus_standing(&of->cases[number], platform, judged, oracle);
+    as_oracle_free(oracle);
+    return set;
+}

@@ -14,4 +14,7 @@ corpus *tables_of(const char *text);
 /* Fails the test unless the text is refused at line:column with a message that begins so. */
 void tables_refused(const char *text, unsigned line, unsigned column, const char *expected);
 
+/* corpus_standing() of one case, by an oracle that was asked of all cases before, as the runner's is. */
+as_profiles standing_of(const corpus *of, size_t number, const as_platform *platform, as_profiles judged);
+
 #endif

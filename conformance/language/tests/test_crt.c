@@ -227,10 +227,10 @@ static void rows_are_for_the_c_runtime_only(void **state)
     corpus *of = tables_of("x | a = malloc(8); _heapchk(); free(a)\ny | a = malloc(8); free(a)\n");
     assert_true(corpus_calls_crt(&of->cases[0]));
     assert_false(corpus_calls_crt(&of->cases[1]));
-    assert_true(corpus_standing(&of->cases[0], &platform, AS_DEFAULT_PROFILES) == 0);
-    assert_true(corpus_standing(&of->cases[0], &platform, AS_ALL) == 0);
-    assert_true(corpus_standing(&of->cases[0], &platform, AS_ALL | AS_UCRT) != 0);
-    assert_true(corpus_standing(&of->cases[1], &platform, AS_DEFAULT_PROFILES) != 0);
+    assert_true(standing_of(of, 0, &platform, AS_DEFAULT_PROFILES) == 0);
+    assert_true(standing_of(of, 0, &platform, AS_ALL) == 0);
+    assert_true(standing_of(of, 0, &platform, AS_ALL | AS_UCRT) != 0);
+    assert_true(standing_of(of, 1, &platform, AS_DEFAULT_PROFILES) != 0);
     corpus_free(of);
 }
 

@@ -159,9 +159,9 @@ static void rows_are_for_the_debug_runtime_only(void **state)
     platform.debug = 1;
     assert_true(corpus_calls_debug(&of->cases[0]));
     assert_false(corpus_calls_debug(&of->cases[1]));
-    assert_true(corpus_standing(&of->cases[0], &platform, AS_ALL | AS_CRT) == 0);
-    assert_true(corpus_standing(&of->cases[0], &platform, AS_CRT_DEBUG) == AS_CRT_DEBUG);
-    assert_true(corpus_standing(&of->cases[1], &platform, AS_CRT_DEBUG) == AS_CRT_DEBUG);
+    assert_true(standing_of(of, 0, &platform, AS_ALL | AS_CRT) == 0);
+    assert_true(standing_of(of, 0, &platform, AS_CRT_DEBUG) == AS_CRT_DEBUG);
+    assert_true(standing_of(of, 1, &platform, AS_CRT_DEBUG) == AS_CRT_DEBUG);
     assert_int_equal(of->rows[0].conditions, CORPUS_PLAIN);
     assert_int_equal(of->rows[2].conditions, CORPUS_WHEN_DAMAGED | CORPUS_WHEN_HOOKED | CORPUS_WHEN_HANDLER);
     corpus_free(of);

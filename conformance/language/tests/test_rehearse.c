@@ -139,11 +139,11 @@ static void standing_is_the_oracles(void **state)
     corpus *of =
         tables_of("a | a = malloc(1); free(a)\nb | a = memalign(8, 8); free(a)\nc | a = malloc(8); free_sized(a, 8)\n"
                   "d | a = malloc(8); free_sized(a, 9)\n");
-    assert_int_equal(corpus_standing(&of->cases[0], &platform, AS_ALL), AS_ALL);
-    assert_int_equal(corpus_standing(&of->cases[1], &platform, AS_ALL), AS_GNU | AS_QUALITY);
-    assert_int_equal(corpus_standing(&of->cases[2], &platform, AS_ALL), AS_C23 | AS_QUALITY);
-    assert_int_equal(corpus_standing(&of->cases[2], &platform, AS_C17), 0);
-    assert_int_equal(corpus_standing(&of->cases[3], &platform, AS_ALL), 0);
+    assert_int_equal(standing_of(of, 0, &platform, AS_ALL), AS_ALL);
+    assert_int_equal(standing_of(of, 1, &platform, AS_ALL), AS_GNU | AS_QUALITY);
+    assert_int_equal(standing_of(of, 2, &platform, AS_ALL), AS_C23 | AS_QUALITY);
+    assert_int_equal(standing_of(of, 2, &platform, AS_C17), 0);
+    assert_int_equal(standing_of(of, 3, &platform, AS_ALL), 0);
     corpus_free(of);
 }
 

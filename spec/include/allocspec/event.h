@@ -255,12 +255,13 @@ typedef struct as_platform {
     uint64_t page;          /* page size in bytes */
     uint64_t address_limit; /* no object can lie at or above this address; 0 = unknown */
     /* of a C runtime; 0 where there is none: */
-    uint64_t heap_maxreq;      /* _HEAP_MAXREQ */
-    uint64_t alloca_threshold; /* _ALLOCA_S_THRESHOLD */
-    unsigned debug;            /* 1: it is a debug runtime */
-    unsigned long_bits;        /* width of long, which request numbers have */
-    as_facts observes;         /* the facts that the source of the trace can observe at all */
-    char candidate[64];        /* name, for people */
+    uint64_t heap_maxreq;        /* _HEAP_MAXREQ */
+    uint64_t alloca_threshold;   /* _ALLOCA_S_THRESHOLD */
+    bool has_no_invalid_handler; /* no _set_invalid_parameter_handler: from before Visual Studio 2005 */
+    unsigned debug;              /* 1: it is a debug runtime */
+    unsigned long_bits;          /* width of long, which request numbers have */
+    as_facts observes;           /* the facts that the source of the trace can observe at all */
+    char candidate[64];          /* name, for people */
 } as_platform;
 
 /* An LP64 Linux machine that observes every fact. */

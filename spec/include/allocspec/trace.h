@@ -16,7 +16,8 @@
  *         text "first.c(7) : a report of 7\n"
  *
  * One event per line. The header is optional (then: LP64, everything observed); its platform line may also say page,
- * address_limit, heap_maxreq, alloca_threshold, debug and long_bits. So are the prefixes "process N", "thread N" and
+ * address_limit, heap_maxreq, alloca_threshold, debug, long_bits and no_invalid_handler (1: it lacks the
+ * routines that set one). So are the prefixes "process N", "thread N" and
  * "[begin-end]" (then: process 0, thread 0, stamps in line order). Handlers are numbers or addresses; numbers and
  * statuses may be negative. "errno A" is an event that left errno as it was (A) or, as "errno A->B", changed it from A
  * to B; numbers, or ENOMEM, EINVAL. "= ?" is a call that never ended; "= ?  signal 11", "= ?  exit 3" and "= ?  hung"
@@ -39,7 +40,7 @@ typedef struct as_trace {
 
 typedef struct as_trace_error {
     unsigned line, column; /* from 1 */
-    char expected[160];    /* what was wrong and what was expected, one line */
+    char expected[240];    /* what was wrong and what was expected, one line */
 } as_trace_error;
 
 /* Reads a whole trace from text (length bytes, need not be terminated). Limits: 10^7 events, 4096 bytes a line.

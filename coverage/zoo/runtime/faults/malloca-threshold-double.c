@@ -1,0 +1,6 @@
+/* _malloca, Return value: up to twice the threshold still comes from the stack. */
+#include "runtime.h"
+
+#undef _ALLOCA_S_THRESHOLD
+#define _ALLOCA_S_THRESHOLD 2048
+#include "faces/headers.c"
