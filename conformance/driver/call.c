@@ -214,6 +214,8 @@ static void settle_query(struct worker *worker, const struct place *place, struc
     slot_set(block, SLOT_LIVE);
 }
 
+bool call_has_guards(const struct slot *slot) { return the_scene.is_debug && !routine_shape(slot->giver)->on_stack; }
+
 uint64_t call_enter(struct worker *worker, uint64_t begin, uint32_t number)
 {
     const uint64_t outer = worker->inside;
@@ -248,7 +250,7 @@ static bool begin(struct worker *worker, const struct place *place, struct call 
             record_fact(&call->draft, AS_FACT_INTACT, slot_verify(worker, call->block, call->block->extent));
             call->intact = call->block->filled;
         }
-        if (the_scene.is_debug && (call->shape->releases || call->shape->gives))
+        if (call_has_guards(call->block) && (call->shape->releases || call->shape->gives))
             record_fact(&call->draft, AS_FACT_GUARDS, slot_guards(worker, call->block->address, call->block->size));
     }
     call->draft.record.errno_before = WIRE_ERRNO_SENTINEL;

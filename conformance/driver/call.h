@@ -3,6 +3,7 @@
 #define ALLOCSPEC_DRIVER_CALL_H
 
 #include "scene.h"
+#include "slots.h"
 
 /* Where in the program an event stands, and the values of the step's parameters there. */
 struct place {
@@ -27,6 +28,10 @@ bool call_routine(struct worker *worker, const struct place *place);
 /* The same of a routine whose block may lie on its caller's stack: while that block is to be used, go_on(context) runs.
  * It may be called on any thread's stack, and does not run if the call could not be made: then false. */
 bool call_on_stack(struct worker *worker, const struct place *place, void (*go_on)(void *context), void *context);
+
+/* Whether the block that a slot holds or held last lies between guards: in a debug runtime, and not of _malloca, which
+ * hands out the inside of a block. */
+bool call_has_guards(const struct slot *slot);
 
 /* Begins to be inside an event that callbacks may come in. Returns what it is itself inside of, to be put back. */
 uint64_t call_enter(struct worker *worker, uint64_t begin, uint32_t number);

@@ -173,7 +173,8 @@ static bool look(const struct worker *worker, struct draft *draft, const struct 
     record_begin(draft);
     if (slot->size != 0)
         record_fact(draft, AS_FACT_FILL, slot_run(worker, slot->address, slot->size));
-    record_fact(draft, AS_FACT_GUARDS, slot_guards(worker, slot->address, slot->size));
+    if (call_has_guards(slot))
+        record_fact(draft, AS_FACT_GUARDS, slot_guards(worker, slot->address, slot->size));
     return true;
 }
 

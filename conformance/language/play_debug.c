@@ -198,7 +198,6 @@ void play_touch(struct play *play, struct process *process, struct worker *worke
 
 void play_exit(struct play *play, struct process *process, struct worker *worker, const wire_step *step)
 {
-    enum { ENDED_EARLY = 2 };
     const size_t at = play->count;
     as_event *event = play_add(play, process, worker, AS_EXIT);
     if (event == NULL)
@@ -212,5 +211,5 @@ void play_exit(struct play *play, struct process *process, struct worker *worker
     event->result = event->args[0];
     event->end = play->count != at + 1 ? ++play->clock : event->end;
     process->died = true;
-    process->end = event->result != 0 ? ENDED_EARLY : 0;
+    process->end = 0; /* as it was asked to */
 }

@@ -157,7 +157,7 @@ static void every_routine_is_found(void **state)
     struct session session;
     program_case(&program, ROOMY);
     run(&session, &program);
-    for (unsigned routine = AS_MALLOC_DBG; routine <= AS_LAST_CALL; routine++)
+    for (unsigned routine = AS_MALLOC; routine <= AS_LAST_CALL; routine++)
         assert_true(session.control->routine_address[routine] != 0);
     assert_int_equal(session.control->debug, 1);
     assert_int_equal(session.control->long_bits, 8 * sizeof(long));
@@ -215,6 +215,28 @@ static void new_blocks_are_looked_at(void **state)
     assert_int_equal(fact_of(moved, AS_FACT_KEPT), 24);
     assert_true(fact_of(freed, AS_FACT_GUARDS) == BOTH_GUARDS);
     assert_int_equal(fact_of(freed, AS_FACT_INTACT), 100);
+    session_end(&session);
+}
+
+/* In a debug runtime all memory of _malloca is of the heap; where its guards are is not looked for. */
+static void blocks_that_may_be_of_the_stack_have_no_guards(void **state)
+{
+    (void)state;
+    struct program program = {0};
+    struct session session;
+    program_case(&program, ROOMY);
+    add_call(&program, AS_MALLOCA, 0, 1, 24);
+    add_call(&program, AS_ALLOCA, 1, 1, 24);
+    add_of_block(&program, AS_FREEA, 0);
+    run(&session, &program);
+    const wire_record *heap = record_of(&session, AS_MALLOCA, 0), *stack = record_of(&session, AS_ALLOCA, 0);
+    assert_int_equal(fact_of(heap, AS_FACT_PLACE), 0xdddd);
+    assert_int_equal(fact_of(stack, AS_FACT_PLACE) >> 32, 1);
+    assert_false(has_fact(heap, AS_FACT_GUARDS));
+    assert_false(has_fact(stack, AS_FACT_GUARDS));
+    assert_false(has_fact(heap, AS_FACT_FILL));
+    assert_int_equal(fact_of(record_of(&session, AS_FREEA, 0), AS_FACT_INTACT), 24);
+    assert_false(has_fact(record_of(&session, AS_FREEA, 0), AS_FACT_GUARDS));
     session_end(&session);
 }
 
@@ -672,6 +694,7 @@ int main(void)
         cmocka_unit_test(every_routine_is_found),
         cmocka_unit_test(other_candidates_have_none),
         cmocka_unit_test(new_blocks_are_looked_at),
+        cmocka_unit_test(blocks_that_may_be_of_the_stack_have_no_guards),
         cmocka_unit_test(all_arguments_arrive),
         cmocka_unit_test(what_is_no_block_is_told_as_none),
         cmocka_unit_test(damage_is_reported),
