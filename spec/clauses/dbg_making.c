@@ -35,18 +35,20 @@ static bool kept_its_bytes(const as_view *view)
     return was_damaged || !knows(view, AS_FACT_KEPT) || observed(view, AS_FACT_KEPT) >= lesser;
 }
 
-/* Of a block that did not grow only its old bytes tell; that all became 0xCD is seen by none of them being left. */
+/* Where there was no block, or one of nothing, there was nothing to keep. Of a block that did not grow only its old
+ * bytes tell; that all became 0xCD is seen by none of them being left. */
 static const char *kept_zeroed_or_filled(const as_view *view)
 {
     uint64_t old = view->has_block ? view->block.size : 0;
     uint64_t added = view->request > old ? view->request - old : 0;
+    bool is_kept = old == 0 || kept_its_bytes(view), tells_of_added = added > 0 && knows(view, AS_FACT_FILL);
+    if (tells_of_added && new_bytes_are(view, AS_BYTE_NEW, added))
+        return "filled";
+    if (is_kept && (!tells_of_added || new_bytes_are(view, 0, added)))
+        return "kept";
     if (observed(view, AS_FACT_ZERO) >= view->request)
         return "zeroed";
-    if (added == 0 || !knows(view, AS_FACT_FILL))
-        return kept_its_bytes(view) ? "kept" : observed(view, AS_FACT_KEPT) == 0 ? "filled" : NULL;
-    if (new_bytes_are(view, AS_BYTE_NEW, added))
-        return "filled";
-    return view->has_block && kept_its_bytes(view) && new_bytes_are(view, 0, added) ? "kept" : NULL;
+    return !tells_of_added && observed(view, AS_FACT_KEPT) == 0 ? "filled" : NULL;
 }
 
 static const char *filled_or_other(const as_view *view)
