@@ -99,11 +99,4 @@ static inline bool reports_are_seen(const as_view *view)
 
 static inline uint32_t reports(const as_view *view) { return as_view_inside(view)->reported; }
 
-/* Reports of errors and assertions, not warnings. */
-static inline uint32_t reports_of_errors(const as_view *view)
-{
-    const as_inside_debug *inside = as_view_inside(view);
-    return inside->reported_type[AS_CRT_ERROR] + inside->reported_type[AS_CRT_ASSERT];
-}
-
 #endif

@@ -28,11 +28,11 @@ static bool is_in_order(const as_view *view)
     return heap_is_sound(view) && !is_too_much && !may_be_an_invalid_parameter(view) && reports_are_seen(view);
 }
 
-static as_truth no_error_was_reported(const as_view *view)
+static as_truth nothing_was_reported(const as_view *view)
 {
     if (!heap_is_sound(view) || was_vetoed(view) || view->inside.invalid > 0)
         return AS_UNKNOWN;
-    return truth(reports_of_errors(view) == 0);
+    return truth(reports(view) == 0);
 }
 
 /* ---- _CrtCheckMemory ---- */
@@ -75,10 +75,7 @@ static as_truth damage_was_found(const as_view *view)
     return truth(!answered_true(view) && (reports(view) > 0 || !reports_are_seen(view)));
 }
 
-static as_truth nothing_was_found(const as_view *view)
-{
-    return truth(answered_true(view) && reports_of_errors(view) == 0);
-}
+static as_truth nothing_was_found(const as_view *view) { return truth(answered_true(view) && reports(view) == 0); }
 
 static as_truth nothing_was_found_in_a_sound_heap(const as_view *view)
 {
@@ -135,7 +132,7 @@ static as_truth damage_was_left_alone(const as_view *view)
 {
     if (!settings_are_steady(view) || was_vetoed(view) || as_model_debug(view->model)->perhaps_damaged > 0)
         return AS_UNKNOWN;
-    return truth(reports_of_errors(view) == 0);
+    return truth(reports(view) == 0);
 }
 
 static const as_clause clauses[] = {
@@ -159,11 +156,11 @@ static const as_clause clauses[] = {
         .profiles = AS_CRT_DEBUG,
         .source = "UCRT reference: _free_dbg, Remarks (an error report if it detects an overwrite); _CrtCheckMemory, "
                   "Remarks (if an error or inconsistency is encountered)",
-        .text = "While nothing was written where it should not have been, no error is reported.",
-        .allowed = "no report of an error or an assertion",
+        .text = "While nothing was written where it should not have been, nothing is reported.",
+        .allowed = "no report",
         .applies = is_in_order,
         .when = AS_SUCCEEDED,
-        .holds = no_error_was_reported,
+        .holds = nothing_was_reported,
     },
     {
         .id = "debug.check-finds-damage",
@@ -196,7 +193,7 @@ static const as_clause clauses[] = {
         .profiles = AS_CRT_DEBUG,
         .source = "UCRT reference: _CrtCheckMemory, Return value and Remarks",
         .text = "Of a heap that nothing damaged the answer is TRUE, and nothing is reported.",
-        .allowed = "TRUE (not 0), without a report of an error",
+        .allowed = "TRUE (not 0), without a report",
         .applies = checks_a_sound_heap,
         .holds = nothing_was_found_in_a_sound_heap,
     },
@@ -207,7 +204,7 @@ static const as_clause clauses[] = {
         .profiles = AS_CRT_DEBUG,
         .source = "UCRT reference: _CrtCheckMemory, Remarks",
         .text = "With _CRTDBG_ALLOC_MEM_DF off nothing is verified: the answer is TRUE, whatever was damaged.",
-        .allowed = "TRUE (not 0), without a report of an error",
+        .allowed = "TRUE (not 0), without a report",
         .applies = checks_nothing,
         .holds = nothing_was_found,
     },
