@@ -12,7 +12,16 @@ static struct slot slots[WIRE_MAX_SLOTS];
 
 /* One guarded touch. */
 struct touch {
-    enum { TOUCH_FILL, TOUCH_VERIFY, TOUCH_ZEROES, TOUCH_RUN, TOUCH_WORD, TOUCH_COPY, TOUCH_TEXT, TOUCH_POKE } kind;
+    enum touch_kind {
+        TOUCH_FILL,
+        TOUCH_VERIFY,
+        TOUCH_ZEROES,
+        TOUCH_RUN,
+        TOUCH_WORD,
+        TOUCH_COPY,
+        TOUCH_TEXT,
+        TOUCH_POKE
+    } kind;
     void *block;
     size_t size, limit;
     uint64_t key; /* of the pattern; TOUCH_WORD: the word, TOUCH_RUN and TOUCH_POKE: the byte */
@@ -174,7 +183,8 @@ uint64_t slot_guards(const struct worker *worker, uint64_t address, uint64_t siz
     return slot_word(worker, address - sizeof(uint32_t)) | (uint64_t)slot_word(worker, address + size) << 32;
 }
 
-static uint64_t copy_guarded(const struct worker *worker, int kind, uint64_t address, void *to, uint64_t size)
+static uint64_t copy_guarded(const struct worker *worker, enum touch_kind kind, uint64_t address, void *to,
+                             uint64_t size)
 {
     struct touch touch = {.kind = kind, .block = (void *)(uintptr_t)address, .size = size, .limit = size, .to = to};
     uint64_t fault;

@@ -432,6 +432,23 @@ static void what_happens_now_and_then_is_never_stale(void **state)
     run_results_free(result, 1);
 }
 
+static void a_runtimes_name_tells_its_profile(void **state)
+{
+    static const struct {
+        const char *name;
+        as_profiles profiles;
+    } runtimes[] = {
+        {"msvcrt.dll", AS_MSVCRT},       {"C:/x/ucrtbase.dll", AS_UCRT}, {"C:/x/UCRTBASED.DLL", AS_CRT_DEBUG},
+        {"msvcr120d.dll", AS_CRT_DEBUG}, {"msvcr120.dll", AS_MSVCRT},    {"odd", AS_MSVCRT}};
+    (void)state;
+    for (size_t i = 0; i < sizeof runtimes / sizeof *runtimes; i++) {
+        candidate *made = candidate_of_library(runtimes[i].name, CANDIDATE_WINDOWS);
+        assert_non_null(made);
+        assert_true(made->configurations[0].profiles == runtimes[i].profiles);
+        candidate_free(made);
+    }
+}
+
 static void the_exit_status_is_as_designed(void **state)
 {
     (void)state;
@@ -472,6 +489,7 @@ int main(void)
         cmocka_unit_test(a_whole_file_is_read),
         cmocka_unit_test(a_short_file_is_one_configuration),
         cmocka_unit_test(each_wrong_candidate_is_told),
+        cmocka_unit_test(a_runtimes_name_tells_its_profile),
         cmocka_unit_test(hostile_bytes_are_refused),
         cmocka_unit_test(each_wrong_deviation_is_told),
         cmocka_unit_test(what_is_accepted_does_not_count),
