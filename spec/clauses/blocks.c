@@ -91,7 +91,7 @@ static const as_clause clauses[] = {
     },
     {
         .id = "block.lies-in-address-space",
-        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_EXPAND),
+        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_EXPAND, AS_MALLOCA),
         .level = AS_MUST,
         .profiles = AS_LAW | AS_CRT,
         .source = "C11 7.22.3p1, C17 7.22.3p1, C23 7.24.3p1: the pointer points to the start of space for an object of "
