@@ -25,7 +25,7 @@ typedef enum ideal_verdict {
     IDEAL_INVALID    /* it failed, once the invalid parameter handler was called */
 } ideal_verdict;
 
-enum { IDEAL_OWN = 1 << 16 }; /* where the driver's own memory lies */
+enum { IDEAL_OWN = 1 }; /* what the driver writes down for its own memory: below all that a heap may have */
 
 /* A block as its user knows it. Address 0: none. */
 typedef struct ideal_block {

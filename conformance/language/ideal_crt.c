@@ -35,7 +35,7 @@ void ideal_crt_call(ideal *heap, as_event *call, ideal_block old, ideal_verdict 
             refuse(call, size_max, verdict);
         break;
     case AS_GET_HEAP_HANDLE:
-        call->result = IDEAL_OWN / 2;
+        call->result = 1 << 15;
         break;
     case AS_HEAPCHK:
     case AS_HEAPSET:

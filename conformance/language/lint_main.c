@@ -1,6 +1,6 @@
 /* lint_main.c - corpus-lint: reads a folder of tables and prints what is wrong with it.
  *
- *     corpus-lint [--matrix] [--catches FILE] FOLDER
+ *     corpus-lint [--matrix] [--catches FILE]... FOLDER
  *
  * Ends with 0 if nothing is, 1 if something is, 2 if the folder holds no corpus or the call is wrong. */
 #include <errno.h>
@@ -31,6 +31,22 @@ static char *read_text(const char *path)
     return text;
 }
 
+/* Appends the file at `path` to *all. False iff it cannot be read, with errno. */
+static bool append_text(char **all, const char *path)
+{
+    char *text = read_text(path);
+    if (text == NULL)
+        return false;
+    size_t before = *all != NULL ? strlen(*all) : 0, length = strlen(text);
+    char *both = realloc(*all, before + length + 1);
+    if (both != NULL) {
+        memcpy(both + before, text, length + 1);
+        *all = both;
+    }
+    free(text);
+    return both != NULL;
+}
+
 static int lint_folder(const char *folder, const char *catches, bool matrix)
 {
     const as_platform platform = as_platform_lp64();
@@ -56,25 +72,26 @@ static int lint_folder(const char *folder, const char *catches, bool matrix)
 
 int main(int count, char **words)
 {
-    const char *folder = NULL, *catches_path = NULL;
+    const char *folder = NULL;
+    char *catches = NULL;
     bool matrix = false, usable = true;
     for (int i = 1; i < count; i++) {
         if (strcmp(words[i], "--matrix") == 0)
             matrix = true;
-        else if (strcmp(words[i], "--catches") == 0 && i + 1 < count)
-            catches_path = words[++i];
-        else if (words[i][0] != '-' && folder == NULL)
+        else if (strcmp(words[i], "--catches") == 0 && i + 1 < count) {
+            if (!append_text(&catches, words[++i])) {
+                fprintf(stderr, "%s: expected a table of faults: %s\n", words[i], strerror(errno));
+                free(catches);
+                return 2;
+            }
+        } else if (words[i][0] != '-' && folder == NULL)
             folder = words[i];
         else
             usable = false;
     }
     if (folder == NULL || !usable) {
-        fprintf(stderr, "usage: corpus-lint [--matrix] [--catches FILE] FOLDER\n");
-        return 2;
-    }
-    char *catches = catches_path != NULL ? read_text(catches_path) : NULL;
-    if (catches_path != NULL && catches == NULL) {
-        fprintf(stderr, "%s: expected a table of faults: %s\n", catches_path, strerror(errno));
+        fprintf(stderr, "usage: corpus-lint [--matrix] [--catches FILE]... FOLDER\n");
+        free(catches);
         return 2;
     }
     int status = lint_folder(folder, catches, matrix);

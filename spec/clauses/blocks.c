@@ -92,7 +92,7 @@ static const as_clause clauses[] = {
     },
     {
         .id = "block.lies-in-address-space",
-        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_EXPAND, DBG_ALLOCATORS, AS_EXPAND_DBG),
+        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_EXPAND, AS_MALLOCA, DBG_ALLOCATORS, AS_EXPAND_DBG),
         .level = AS_MUST,
         .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG,
         .source = "C11 7.22.3p1, C17 7.22.3p1, C23 7.24.3p1: the pointer points to the start of space for an object of "

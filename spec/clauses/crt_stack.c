@@ -14,8 +14,8 @@ static bool asks_for_what_a_stack_has(const as_view *view)
 /* Whether the marker counts towards the threshold, page and headers say differently. */
 static bool asks_for_little(const as_view *view)
 {
-    uint64_t marker = 2 * view->platform->pointer_size;
-    return asks_for_bytes(view) && view->request + marker <= view->platform->alloca_threshold;
+    uint64_t marker = 2 * view->platform->pointer_size, threshold = view->platform->alloca_threshold;
+    return asks_for_bytes(view) && threshold >= marker && view->request <= threshold - marker;
 }
 
 static bool asks_for_much(const as_view *view)
