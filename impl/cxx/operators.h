@@ -18,11 +18,24 @@
 #else
 #define CXX_SIZE_T "j" /* unsigned int */
 #endif
-#define CXX_OPERATOR(symbol) __asm__(symbol) __attribute__((weak, visibility("default")))
+/* Weak where they are defined, in allocate.c and release.c; a weak reference would take nothing out of an archive.
+ * (Tests under a sanitizer that is linked statically, with weak operators of its own, define this as nothing.) */
+#ifndef CXX_WEAK
+#define CXX_WEAK __attribute__((weak))
+#endif
+#ifndef CXX_DEFINES_OPERATORS
+#undef CXX_WEAK
+#define CXX_WEAK
+#endif
+#define CXX_OPERATOR(symbol) __asm__(symbol) CXX_WEAK __attribute__((visibility("default")))
 
 /* The argument of type `const std::nothrow_t &`: never looked at, since callers may pass anything. (cppabi64,
  * "A library nothrow new function must not examine its 2nd argument") */
 typedef const void *cxx_nothrow;
+
+/* The two files refer to each other by these, so that neither comes out of an archive without the other: blocks would
+ * be released by another heap than they were taken from. */
+extern const char cxx_allocates, cxx_releases;
 
 /* operator new */
 void *operator_new(size_t size) CXX_OPERATOR("_Znw" CXX_SIZE_T);

@@ -1,11 +1,15 @@
 /* release.c - operator delete and operator delete[], all forms. Two forms of operator delete give the block back; the
  * others leave out their size or nothrow argument, or the brackets, and call the next ([new.delete.single],
  * [new.delete.array], Default behavior): a program that replaces those two has replaced all. */
+#define CXX_DEFINES_OPERATORS
 #include <errno.h>
 
 #include "cxx/operators.h"
 #include "heap/heap.h"
 #include "posix/misuse.h"
+
+const char cxx_releases = 1;
+__attribute__((used)) static const char *const together = &cxx_allocates;
 
 /* An alignment is needed by other heaps than this one. What is no live block ends the process: see misuse.h. */
 static void release(void *block)

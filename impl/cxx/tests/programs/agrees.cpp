@@ -1,6 +1,6 @@
 // agrees.cpp - the functions of cxx.h do what this very compiler does: the same types, described to them and declared
 // in C++, make the same calls, in the same order, with the same numbers. The program prints nothing but differences and
-// how many comparisons there were. only linked
+// how many comparisons there were.
 #include <allocspec/cxx.h>
 
 #include <cstddef>
