@@ -2,6 +2,7 @@
  * wrong in a batch, behind other cases in the same process, is believed only as a process shows it that does this case
  * alone: what came before may have spoilt the heap. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "work.h"
 
@@ -188,22 +189,50 @@ static size_t kind_of_end(const attempt *one)
     return ((size_t)one->outcome * 65 + (size_t)(one->signal & 63)) * AS_ROUTINE_COUNT + (size_t)one->in_call;
 }
 
-/* Of a batch all, but what ended in a fresh process as it did. */
-static size_t choose_all(const work *all, size_t *todo)
+bool suspicion_is_of_memory(const attempt *one)
+{
+    static const char of_blocks[] = "block.";
+    for (size_t i = 0; i < one->finding_count; i++) {
+        if (strncmp(as_clause_at(one->findings[i].clause)->id, of_blocks, sizeof of_blocks - 1) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Of a batch: what ended badly or is about memory itself, each time; of all else one of each clause and routine, until
+ * it was seen alone. The others are then like it, and no heap that is spoilt makes a routine leave errno alone. */
+static size_t choose_of_batch(const work *all, size_t *todo)
 {
     size_t count = 0;
-    for (size_t i = 0; i < all->count; i++) {
+    as_routine_set *known = calloc(as_clause_count() + 1, sizeof *known);
+    for (size_t i = 0; known != NULL && i < as_clause_count(); i++)
+        known[i] = all->seen_alone[i];
+    for (size_t i = 0; known != NULL && i < all->count; i++) {
         const suspicion *one = all->suspicions[i];
-        if (one != NULL && !one->tried && one->outcome == REPEATED_NOT && !attempt_is_clean(&one->first))
-            todo[count++] = i;
+        if (one == NULL || one->tried || one->outcome != REPEATED_NOT || attempt_is_clean(&one->first))
+            continue;
+        bool wanted = is_bad(&one->first) || suspicion_is_of_memory(&one->first);
+        for (size_t j = 0; j < one->first.finding_count; j++) {
+            const finding *found = &one->first.findings[j];
+            const as_routine_set new = as_routine_set_without(found->routines, known[found->clause]);
+            wanted |= !as_routine_set_is_empty(&new);
+        }
+        if (!wanted)
+            continue;
+        todo[count++] = i;
+        for (size_t j = 0; j < one->first.finding_count; j++) {
+            as_routine_set *set = &known[one->first.findings[j].clause];
+            *set = as_routine_set_union(*set, one->first.findings[j].routines);
+        }
     }
+    free(known);
     return count;
 }
 
 size_t suspicions_choose(const work *all, unsigned round, size_t *todo)
 {
     if (all->plan.batch != NULL)
-        return choose_all(all, todo);
+        return choose_of_batch(all, todo);
     const size_t ends = ((size_t)OUTCOME_UNSUPPORTED + 1) * 65 * AS_ROUTINE_COUNT;
     choice *clauses = calloc(as_clause_count() + 1, sizeof *clauses), *kinds = calloc(ends, sizeof *kinds);
     size_t count = 0;

@@ -213,17 +213,6 @@ static bool is_left_out(work *all, size_t position, attempt *none)
     return true;
 }
 
-/* It broke a clause about memory itself. */
-static bool may_have_spoilt_the_heap(const attempt *made)
-{
-    static const char of_blocks[] = "block.";
-    for (size_t i = 0; i < made->finding_count; i++) {
-        if (strncmp(as_clause_at(made->findings[i].clause)->id, of_blocks, sizeof of_blocks - 1) == 0)
-            return true;
-    }
-    return false;
-}
-
 static void do_case(work *all, session *driver, judge *bench, size_t position)
 {
     attempt none;
@@ -243,7 +232,7 @@ static void do_case(work *all, session *driver, judge *bench, size_t position)
             return;
         }
         if (!attempt_is_clean(&made) || made.no_memory) {
-            if (all->plan.batch != NULL && may_have_spoilt_the_heap(&made))
+            if (all->plan.batch != NULL && suspicion_is_of_memory(&made))
                 session_stop(driver); /* that the next case begins in a process of its own */
             keep(all, position, &made, made.outcome == OUTCOME_HUNG ? hang : REPEATED_NOT);
             return;
@@ -275,8 +264,13 @@ static void repeat_case(work *all, session *driver, judge *bench, size_t positio
     pthread_rwlock_unlock(&all->alone);
     pthread_mutex_lock(&all->lock);
     all->no_memory |= !good;
-    for (size_t i = 0; i < one->first.finding_count; i++)
-        all->confirmed[one->first.findings[i].clause] += one->findings[i] == REPEATED_FRESH;
+    for (size_t i = 0; i < one->first.finding_count; i++) {
+        const finding *found = &one->first.findings[i];
+        if (one->findings[i] != REPEATED_FRESH)
+            continue;
+        all->confirmed[found->clause]++;
+        all->seen_alone[found->clause] = as_routine_set_union(all->seen_alone[found->clause], found->routines);
+    }
     pthread_mutex_unlock(&all->lock);
     free(enough);
 }
@@ -374,6 +368,7 @@ bool work_do(work *all)
     size_t *todo = calloc(all->count + 1, sizeof *todo);
     all->suspicions = calloc(all->count + 1, sizeof(suspicion *));
     all->confirmed = calloc(clauses + 1, sizeof *all->confirmed);
+    all->seen_alone = calloc(clauses + 1, sizeof *all->seen_alone);
     all->books.tallies = calloc(clauses + 1, sizeof *all->books.tallies);
     all->books.choices = calloc(clauses + 1, sizeof *all->books.choices);
     pthread_rwlockattr_t writers_first;
@@ -382,12 +377,12 @@ bool work_do(work *all)
     pthread_rwlock_init(&all->alone, &writers_first);
     pthread_rwlockattr_destroy(&writers_first);
     pthread_mutex_init(&all->lock, NULL);
-    if (todo == NULL || all->suspicions == NULL || all->confirmed == NULL || all->books.tallies == NULL ||
-        all->books.choices == NULL)
+    if (todo == NULL || all->suspicions == NULL || all->confirmed == NULL || all->seen_alone == NULL ||
+        all->books.tallies == NULL || all->books.choices == NULL)
         all->no_memory = true;
     if (!all->no_memory)
         do_round(all, NULL, all->count);
-    for (unsigned round = 0; round < ROUNDS && !is_over(all); round++) {
+    for (unsigned round = 0; (round < ROUNDS || all->plan.batch != NULL) && !is_over(all); round++) {
         const size_t count = suspicions_choose(all, round, todo);
         if (count == 0)
             break;
@@ -416,11 +411,13 @@ void work_clear(work *all)
     }
     free(all->suspicions);
     free(all->confirmed);
+    free(all->seen_alone);
     free(all->books.tallies);
     free(all->books.choices);
     free(all->unable);
     all->suspicions = NULL;
     all->confirmed = NULL;
+    all->seen_alone = NULL;
     all->books = (books){NULL, NULL, 0, 0};
     all->unable = NULL;
 }

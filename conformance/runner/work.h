@@ -60,6 +60,7 @@ typedef struct work {
     unsigned forked_hangs;  /* of cases that then ended in a fresh process */
     bool is_fork_ill;    /* what hangs in a forked process does not hang in a fresh one: no case is forked any more */
     unsigned *confirmed; /* by clause: findings that were seen again in a fresh process */
+    as_routine_set *seen_alone; /* by clause, of a batch: routines that broke it in a process of their own */
 } work;
 
 /* How often a case is carried out in the first round; 0: never, for want of what it needs. */
@@ -76,10 +77,12 @@ void work_clear(work *all);
  * left alone. */
 bool suspicion_repeat(suspicion *one, session *driver, judge *bench, attempt_plan plan, const bool *enough);
 void suspicion_free(suspicion *one);
+/* It broke a clause about memory itself: the heap may be spoilt, before or since. */
+bool suspicion_is_of_memory(const attempt *one);
 
 /* Chooses what to repeat next: for each clause and each kind of end the first few cases that nobody repeated; of a
- * batch every case. Returns the number of positions written to `todo` (room for all), 0 if enough is known. `round`
- * counts from 0. */
+ * batch all but what is like a case that was. Returns the number of positions written to `todo` (room for all), 0 if
+ * enough is known. `round` counts from 0. */
 size_t suspicions_choose(const work *all, unsigned round, size_t *todo);
 
 #endif

@@ -1,4 +1,6 @@
-/* shows: mingw-w64 (gcc-mingw-w64-x86-64 of Debian 12), its malloc.h; no runtime has a part in it
+/* shows: mingw
+ *
+ * No runtime has a part in it: the header of mingw-w64 (gcc-mingw-w64-x86-64 of Debian 12) has.
  *
  * _malloca(SIZE_MAX) gives memory on the stack: the size wraps with the marker and seems small.
  *

@@ -1,20 +1,44 @@
-/* shows: Wine 8.0~repack-4: ucrtbase, msvcrt, msvcr120, msvcr71
+/* shows: ucrtbase, msvcrt, msvcr71, msvcr80, msvcr90, msvcr100, msvcr110, msvcr120
+ * lacks: msvcrtd
  *
- * _aligned_malloc of a size that wraps with the alignment gives a block of a few bytes.
+ * _aligned_malloc, _aligned_offset_malloc, _aligned_realloc and _aligned_offset_realloc of a size that wraps with the
+ * alignment give a block of a few bytes; what they note beside it may then lie in a block that lives.
  *
- * Law: a request larger than _HEAP_MAXREQ fails; _aligned_malloc, Remarks; malloc, Remarks.
+ * Law: a request larger than _HEAP_MAXREQ fails; Remarks of each routine. Seen with Wine 8.0~repack-4.
  *
  *     x86_64-w64-mingw32-gcc wine-aligned-huge.c -o finding.exe && wine64 finding.exe ucrtbase.dll */
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include <windows.h>
+
+enum { BLOCKS = 400, BYTES = 32 };
 
 int main(int count, char **names)
 {
     (void)count;
     HMODULE runtime = LoadLibraryA(names[1]);
-    void *(*allocate)(size_t, size_t) = (void *)GetProcAddress(runtime, "_aligned_malloc");
-    void *block = allocate(SIZE_MAX, 16);
-    printf("_aligned_malloc(SIZE_MAX, 16) = %p\n", block);
-    return block != NULL;
+    void *(*allocate)(size_t) = (void *)GetProcAddress(runtime, "malloc");
+    void (*release)(void *) = (void *)GetProcAddress(runtime, "free");
+    void *(*aligned)(size_t, size_t) = (void *)GetProcAddress(runtime, "_aligned_malloc");
+    void *(*at_offset)(size_t, size_t, size_t) = (void *)GetProcAddress(runtime, "_aligned_offset_malloc");
+    void *(*resize)(void *, size_t, size_t) = (void *)GetProcAddress(runtime, "_aligned_realloc");
+    void *(*resize_at)(void *, size_t, size_t, size_t) = (void *)GetProcAddress(runtime, "_aligned_offset_realloc");
+    static char *blocks[BLOCKS], whole[BYTES];
+    memset(whole, 0x5a, sizeof whole);
+    for (int i = 0; i < BLOCKS; i++)
+        memset(blocks[i] = allocate(BYTES), 0x5a, BYTES);
+    for (int i = 0; i < BLOCKS; i += 3)
+        release(blocks[i]);
+    int given = aligned(SIZE_MAX, 16) != NULL;
+    given += at_offset(SIZE_MAX, 16, 0) != NULL;
+    given += resize(NULL, SIZE_MAX, 16) != NULL;
+    given += resize_at(NULL, SIZE_MAX, 16, 0) != NULL;
+    for (int i = 0; i < 40; i++)
+        aligned(SIZE_MAX - 39, 64); /* takes 32 bytes */
+    int spoilt = 0;
+    for (int i = 1; i < BLOCKS; i++)
+        spoilt += i % 3 != 0 && memcmp(blocks[i], whole, BYTES) != 0;
+    printf("SIZE_MAX bytes were given by %d of 4 routines; %d other blocks were written to\n", given, spoilt);
+    return given == 4 && spoilt > 0;
 }

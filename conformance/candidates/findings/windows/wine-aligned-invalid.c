@@ -1,9 +1,12 @@
-/* shows: Wine 8.0~repack-4: ucrtbase, msvcrt, msvcr120, msvcr71
+/* shows: ucrtbase, msvcr80, msvcr90, msvcr100, msvcr110, msvcr120
+ * lacks: msvcrtd
  *
- * _aligned_malloc and _aligned_offset_malloc call no invalid-parameter handler: an alignment of 3 and an offset that
- * is not below the size fail with EINVAL alone, an alignment of 0 and a size of 0 give a block.
+ * _aligned_malloc, _aligned_offset_malloc, _aligned_realloc and _aligned_offset_realloc call no invalid-parameter
+ * handler: an alignment of 3 and an offset that is not below the size fail with EINVAL alone, an alignment of 0 and (of
+ * _aligned_malloc) a size of 0 give a block.
  *
- * Law: these call the invalid-parameter handler; _aligned_malloc, _aligned_offset_malloc, Remarks.
+ * Law: these call the invalid-parameter handler, then EINVAL; Remarks of each routine. (Alignment 0: since Visual
+ * Studio 2015.) Seen with Wine 8.0~repack-4.
  *
  *     x86_64-w64-mingw32-gcc wine-aligned-invalid.c -o finding.exe && wine64 finding.exe ucrtbase.dll */
 #include <stdint.h>
@@ -24,12 +27,19 @@ int main(int count, char **names)
     HMODULE runtime = LoadLibraryA(names[1]);
     void (*set)(void *) = (void *)GetProcAddress(runtime, "_set_invalid_parameter_handler");
     void *(*allocate)(size_t, size_t) = (void *)GetProcAddress(runtime, "_aligned_malloc");
-    void *(*allocate_offset)(size_t, size_t, size_t) = (void *)GetProcAddress(runtime, "_aligned_offset_malloc");
-    if (set != NULL) /* the oldest runtimes have none to set */
-        set((void *)handler);
-    void *bad = allocate(24, 3), *beyond = allocate_offset(24, 16, 25), *zero = allocate(24, 0),
-         *empty = allocate(0, 16);
-    printf("alignment 3: %p; offset 25 of 24: %p; alignment 0: %p; size 0: %p; handler called %d times\n", bad, beyond,
-           zero, empty, calls);
-    return bad == NULL && beyond == NULL && zero != NULL && empty != NULL && calls == 0;
+    void *(*at_offset)(size_t, size_t, size_t) = (void *)GetProcAddress(runtime, "_aligned_offset_malloc");
+    void *(*resize)(void *, size_t, size_t) = (void *)GetProcAddress(runtime, "_aligned_realloc");
+    void *(*resize_at)(void *, size_t, size_t, size_t) = (void *)GetProcAddress(runtime, "_aligned_offset_realloc");
+    set((void *)handler);
+    int bad = (allocate(24, 3) == NULL) + (at_offset(24, 3, 0) == NULL) + (resize(NULL, 24, 3) == NULL) +
+              (resize_at(NULL, 24, 3, 0) == NULL);
+    int beyond = (at_offset(24, 16, 25) == NULL) + (resize_at(NULL, 24, 16, 25) == NULL);
+    int zero = (allocate(24, 0) != NULL) + (at_offset(24, 0, 0) != NULL) + (resize(NULL, 24, 0) != NULL) +
+               (resize_at(NULL, 24, 0, 0) != NULL);
+    int empty = allocate(0, 16) != NULL;
+    printf("refused: alignment 3 by %d of 4, offset 25 of 24 by %d of 2; given: alignment 0 by %d of 4, size 0 by %d "
+           "of 1; "
+           "handler called %d times\n",
+           bad, beyond, zero, empty, calls);
+    return bad == 4 && beyond == 2 && zero == 4 && empty == 1 && calls == 0;
 }

@@ -1,8 +1,8 @@
-/* shows: Wine 8.0~repack-4: ucrtbase, msvcr120
+/* shows: ucrtbase, msvcr80, msvcr90, msvcr100, msvcr110, msvcr120
  *
  * _aligned_msize with an alignment that is not a power of 2 answers a size and calls no invalid-parameter handler.
  *
- * Law: _aligned_msize, Remarks: the handler, then -1 with EINVAL.
+ * Law: _aligned_msize, Remarks: the handler, then -1 with EINVAL. Seen with Wine 8.0~repack-4.
  *
  *     x86_64-w64-mingw32-gcc wine-aligned-msize.c -o finding.exe && wine64 finding.exe ucrtbase.dll */
 #include <stdint.h>

@@ -1,9 +1,10 @@
-/* shows: Wine 8.0~repack-4: ucrtbase, msvcrt, msvcr120, msvcr71
+/* shows: ucrtbase, msvcrt, msvcr71, msvcr80, msvcr90, msvcr100, msvcr110, msvcr120, msvcrtd
  *
  * _expand gives NULL and leaves errno as it was: for a null pointer, for a size above _HEAP_MAXREQ, and where the block
  * cannot grow.
  *
  * Law: _expand, Return Value and Remarks: EINVAL by way of the invalid-parameter handler for NULL, ENOMEM for the size.
+ * Seen with Wine 8.0~repack-4.
  *
  *     x86_64-w64-mingw32-gcc wine-expand-errno.c -o finding.exe && wine64 finding.exe ucrtbase.dll */
 #include <stdint.h>

@@ -1,8 +1,9 @@
-/* shows: Wine 8.0~repack-4: ucrtbase, msvcrt, msvcr120, msvcr71
+/* shows: ucrtbase, msvcrt, msvcr71, msvcr80, msvcr90, msvcr100, msvcr110, msvcr120, msvcrtd
  *
  * _heapmin gives -1 with EINVAL on a heap in good order.
  *
  * Law: _heapmin, Return Value: 0, or -1; errno is ENOSYS where the system does not support it.
+ * Seen with Wine 8.0~repack-4.
  *
  *     x86_64-w64-mingw32-gcc wine-heapmin.c -o finding.exe && wine64 finding.exe ucrtbase.dll */
 #include <stdint.h>

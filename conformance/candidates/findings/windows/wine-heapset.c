@@ -1,8 +1,8 @@
-/* shows: Wine 8.0~repack-4: msvcrt, msvcr71
+/* shows: msvcrt, msvcr71, msvcr80, msvcr90, msvcr100, msvcr110, msvcr120, msvcrtd
  *
  * _heapset ends the process by an access violation on a heap in good order.
  *
- * Law: _heapset, Return Value: one of the heap-check constants.
+ * Law: _heapset, Return Value: one of the heap-check constants. Seen with Wine 8.0~repack-4.
  *
  *     x86_64-w64-mingw32-gcc wine-heapset.c -o finding.exe && wine64 finding.exe msvcrt.dll */
 #include <stdint.h>

@@ -1,8 +1,10 @@
-/* shows: Wine 8.0~repack-4: ucrtbase, msvcrt, msvcr120, msvcr71
+/* shows: ucrtbase, msvcrt, msvcr71, msvcr80, msvcr90, msvcr100, msvcr110, msvcr120, msvcrtd
  *
- * calloc and realloc of a size that no memory can hold give NULL and leave errno as it was.
+ * calloc and realloc of a size that no memory can hold give NULL and leave errno as it was; so does _recalloc of NULL,
+ * which is calloc.
  *
- * Law: a request that fails for want of memory sets errno to ENOMEM; calloc, realloc, Remarks.
+ * Law: a request that fails for want of memory sets errno to ENOMEM; Remarks of each routine. Seen with Wine
+ * 8.0~repack-4.
  *
  *     x86_64-w64-mingw32-gcc wine-huge-errno.c -o finding.exe && wine64 finding.exe ucrtbase.dll */
 #include <stdint.h>
@@ -15,15 +17,14 @@ int main(int count, char **names)
     HMODULE runtime = LoadLibraryA(names[1]);
     int *(*error)(void) = (void *)GetProcAddress(runtime, "_errno");
     void *(*allocate)(size_t) = (void *)GetProcAddress(runtime, "malloc");
-    void *(*allocate_zeroed)(size_t, size_t) = (void *)GetProcAddress(runtime, "calloc");
+    void *(*zeroed)(size_t, size_t) = (void *)GetProcAddress(runtime, "calloc");
     void *(*resize)(void *, size_t) = (void *)GetProcAddress(runtime, "realloc");
+    void *(*resize_zeroed)(void *, size_t, size_t) = (void *)GetProcAddress(runtime, "_recalloc");
     void *block = allocate(100);
     *error() = 4242;
-    void *zeroed = allocate_zeroed(1, SIZE_MAX - 31);
-    int zeroed_error = *error();
-    *error() = 4242;
-    void *resized = resize(block, SIZE_MAX - 30);
-    int resized_error = *error();
-    printf("calloc gave %p, errno %d; realloc gave %p, errno %d\n", zeroed, zeroed_error, resized, resized_error);
-    return zeroed == NULL && zeroed_error == 4242 && resized == NULL && resized_error == 4242;
+    void *results[] = {zeroed(1, SIZE_MAX - 31), resize(block, SIZE_MAX - 30),
+                       resize_zeroed != NULL ? resize_zeroed(NULL, 1, SIZE_MAX - 31) : NULL};
+    printf("calloc gave %p, realloc %p, _recalloc %p%s; errno then %d\n", results[0], results[1], results[2],
+           resize_zeroed != NULL ? "" : " (there is none)", *error());
+    return results[0] == NULL && results[1] == NULL && results[2] == NULL && *error() == 4242;
 }

@@ -1,8 +1,9 @@
-/* shows: Wine 8.0~repack-4: ucrtbase, msvcrt, msvcr120, msvcr71
+/* shows: ucrtbase, msvcrt, msvcr71, msvcr80, msvcr90, msvcr100, msvcr110, msvcr120, msvcrtd
  *
  * _msize(NULL) ends the process by an access violation (exit status 1 of this program stands for it).
  *
- * Law: _msize, Remarks: the invalid-parameter handler is called for a null pointer, then -1 with EINVAL.
+ * Law: the invalid-parameter handler is called, then -1 with EINVAL; _msize, Remarks. (Of runtimes that have no such
+ * handler the law asks for nothing but that a process goes on.) Seen with Wine 8.0~repack-4.
  *
  *     x86_64-w64-mingw32-gcc wine-msize-null.c -o finding.exe && wine64 finding.exe ucrtbase.dll */
 #include <stdint.h>
@@ -13,7 +14,7 @@ static LONG WINAPI faulted(EXCEPTION_POINTERS *what)
 {
     printf("_msize(NULL) raised %08lx\n", what->ExceptionRecord->ExceptionCode);
     fflush(stdout);
-    ExitProcess(1);
+    ExitProcess(what->ExceptionRecord->ExceptionCode == EXCEPTION_ACCESS_VIOLATION ? 1 : 3);
 }
 
 int main(int count, char **names)

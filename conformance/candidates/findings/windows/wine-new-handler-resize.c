@@ -1,8 +1,9 @@
-/* shows: Wine 8.0~repack-4: msvcrt, msvcr120, msvcr71
+/* shows: ucrtbase, msvcrt, msvcr71, msvcr80, msvcr90, msvcr100, msvcr110, msvcr120, msvcrtd
  *
- * calloc and realloc that fail in mode 1 do not ask the new handler, which malloc asks.
+ * calloc and realloc that fail in mode 1 do not ask the new handler; nor does _recalloc. (Nor does malloc of ucrtbase,
+ * which keeps no handler at all: see wine-new-handler.c.)
  *
- * Law: calloc and realloc, Remarks: the new handler is asked as _set_new_mode says.
+ * Law: the new handler is asked as _set_new_mode says; Remarks of each routine. Seen with Wine 8.0~repack-4.
  *
  *     x86_64-w64-mingw32-gcc wine-new-handler-resize.c -o finding.exe && wine64 finding.exe msvcrt.dll */
 #include <stdint.h>
@@ -18,25 +19,29 @@ static int handler(size_t size)
     return 0;
 }
 
+/* By its name in C, or else in C++. */
+static void *find(HMODULE runtime, const char *name, const char *decorated)
+{
+    void *found = (void *)GetProcAddress(runtime, name);
+    return found != NULL ? found : (void *)GetProcAddress(runtime, decorated);
+}
+
 int main(int count, char **names)
 {
     (void)count;
     HMODULE runtime = LoadLibraryA(names[1]);
-    typedef int (*new_handler)(size_t);
-    new_handler (*set)(new_handler) = (void *)GetProcAddress(runtime, "?_set_new_handler@@YAP6AH_K@ZP6AH0@Z@Z");
-    int (*set_mode)(int) = (void *)GetProcAddress(runtime, "?_set_new_mode@@YAHH@Z");
+    void *(*set)(void *) = find(runtime, "_set_new_handler", "?_set_new_handler@@YAP6AH_K@ZP6AH0@Z@Z");
+    int (*set_mode)(int) = find(runtime, "_set_new_mode", "?_set_new_mode@@YAHH@Z");
     void *(*allocate)(size_t) = (void *)GetProcAddress(runtime, "malloc");
-    void *(*allocate_zeroed)(size_t, size_t) = (void *)GetProcAddress(runtime, "calloc");
+    void *(*zeroed)(size_t, size_t) = (void *)GetProcAddress(runtime, "calloc");
     void *(*resize)(void *, size_t) = (void *)GetProcAddress(runtime, "realloc");
-    set(handler);
+    void *(*resize_zeroed)(void *, size_t, size_t) = (void *)GetProcAddress(runtime, "_recalloc");
+    void *block = allocate(100);
+    set((void *)handler);
     set_mode(1);
-    void *block = allocate(100), *failed = allocate(PTRDIFF_MAX);
-    int by_malloc = calls;
-    void *zeroed = allocate_zeroed(1, PTRDIFF_MAX);
-    int by_calloc = calls - by_malloc;
-    void *resized = resize(block, PTRDIFF_MAX);
-    int by_realloc = calls - by_malloc - by_calloc;
-    printf("malloc %p asked %d times, calloc %p %d times, realloc %p %d times\n", failed, by_malloc, zeroed, by_calloc,
-           resized, by_realloc);
-    return failed == NULL && zeroed == NULL && resized == NULL && by_malloc == 1 && by_calloc == 0 && by_realloc == 0;
+    int failed = (zeroed(1, PTRDIFF_MAX) == NULL) + (resize(block, PTRDIFF_MAX) == NULL);
+    failed += resize_zeroed == NULL ||
+              (resize_zeroed(NULL, 1, PTRDIFF_MAX) == NULL && resize_zeroed(block, 1, PTRDIFF_MAX) == NULL);
+    printf("%d of 3 routines failed and asked %d times\n", failed, calls);
+    return failed == 3 && calls == 0;
 }

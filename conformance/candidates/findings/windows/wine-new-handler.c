@@ -1,10 +1,11 @@
-/* shows: Wine 8.0~repack-4: ucrtbase
- * not: msvcrt, msvcr120, msvcr71
+/* shows: ucrtbase
+ * not: msvcrt, msvcr71, msvcr80, msvcr90, msvcr100, msvcr110, msvcr120, msvcrtd
  *
  * _set_new_handler keeps nothing: _query_new_handler gives NULL, _callnewh and a malloc that fails in mode 1 ask
  * nobody, and the next _set_new_handler gives NULL.
  *
  * Law: _set_new_handler, _query_new_handler, _callnewh, _set_new_mode, Return Value and Remarks.
+ * Seen with Wine 8.0~repack-4.
  *
  *     x86_64-w64-mingw32-gcc wine-new-handler.c -o finding.exe && wine64 finding.exe ucrtbase.dll */
 #include <stdint.h>

@@ -1,0 +1,28 @@
+/* shows: ucrtbase, msvcrt, msvcr71, msvcr80, msvcr90, msvcr100, msvcr110, msvcr120, msvcrtd
+ *
+ * _heapwalk(NULL) ends the process by an access violation (exit status 1 of this program stands for it).
+ *
+ * Law: the invalid-parameter handler is called, then _HEAPBADPTR with EINVAL or ENOSYS; _heapwalk, Remarks. (Of
+ * runtimes that have no such handler the law asks for nothing but that a process goes on.) Seen with Wine 8.0~repack-4.
+ *
+ *     x86_64-w64-mingw32-gcc wine-heapwalk-null.c -o finding.exe && wine64 finding.exe ucrtbase.dll */
+#include <stdint.h>
+#include <stdio.h>
+#include <windows.h>
+
+static LONG WINAPI faulted(EXCEPTION_POINTERS *what)
+{
+    printf("_heapwalk(NULL) raised %08lx\n", what->ExceptionRecord->ExceptionCode);
+    fflush(stdout);
+    ExitProcess(what->ExceptionRecord->ExceptionCode == EXCEPTION_ACCESS_VIOLATION ? 1 : 3);
+}
+
+int main(int count, char **names)
+{
+    (void)count;
+    HMODULE runtime = LoadLibraryA(names[1]);
+    int (*walk)(void *) = (void *)GetProcAddress(runtime, "_heapwalk");
+    SetUnhandledExceptionFilter(faulted);
+    printf("_heapwalk(NULL) = %d\n", walk(NULL));
+    return 0;
+}
