@@ -92,7 +92,8 @@ static bool start_server(const wine *one)
     return serve(one) && run(one, first);
 }
 
-/* Makes the prefix beside its place, so that half of one is never taken for a whole. */
+/* Makes the prefix beside its place, so that half of one is never taken for a whole. On a very busy machine Wine gives
+ * up now and then: it is tried twice. */
 static bool make_prefix(const wine *one)
 {
     char half[4200], variable[4300];
@@ -130,8 +131,8 @@ static _Noreturn void keep(const wine *one, const char *lock_file, int says, int
     for (int i = 0; i < 3; i++)
         (void)dup2(nothing, i);
     const int lock = open(lock_file, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (lock >= 0 && flock(lock, LOCK_EX) == 0 && (stat(one->prefix, &status) == 0 || make_prefix(one)) &&
-        start_server(one))
+    if (lock >= 0 && flock(lock, LOCK_EX) == 0 &&
+        (stat(one->prefix, &status) == 0 || make_prefix(one) || make_prefix(one)) && start_server(one))
         good = 1;
     if (write(says, &good, 1) == 1 && good) {
         char none;
