@@ -60,6 +60,20 @@ wire_step *add_free(struct program *program, uint32_t slot)
     return step;
 }
 
+void add_on(struct program *program, as_routine kind, uint32_t which, uint32_t span, unsigned count, ...)
+{
+    va_list answers;
+    wire_step *step = program_step(program, WIRE_ON);
+    step->routine = (uint16_t)kind;
+    step->dest = which;
+    step->span = span;
+    step->count = count;
+    va_start(answers, count);
+    for (unsigned i = 0; i < count; i++)
+        step->args[i] = arg_number((uint64_t)(int64_t)va_arg(answers, int));
+    va_end(answers);
+}
+
 void add_span(struct program *program, wire_op op, uint32_t count, uint32_t span)
 {
     wire_step *step = program_step(program, op);

@@ -34,6 +34,8 @@ wire_step *program_call(struct program *program, as_routine routine, uint32_t de
 wire_step *add_malloc(struct program *program, uint32_t dest, uint64_t size);
 wire_step *add_free(struct program *program, uint32_t slot);
 void add_span(struct program *program, wire_op op, uint32_t count, uint32_t span);
+/* What function `which` does: the next `span` steps, then these `count` answers (int). */
+void add_on(struct program *program, as_routine kind, uint32_t which, uint32_t span, unsigned count, ...);
 
 wire_arg arg_number(uint64_t value);
 wire_arg arg_block(uint64_t slot);

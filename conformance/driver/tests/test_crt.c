@@ -32,21 +32,6 @@ static void set_handler(struct program *program, as_routine routine, uint64_t nu
     program_call(program, routine, WIRE_NO_SLOT)->args[0] = arg_handler(number);
 }
 
-/* What function `which` does: the next `span` steps, then these answers. */
-static void add_on(struct program *program, as_routine kind, uint32_t which, uint32_t span, unsigned count, ...)
-{
-    va_list answers;
-    wire_step *step = program_step(program, WIRE_ON);
-    step->routine = (uint16_t)kind;
-    step->dest = which;
-    step->span = span;
-    step->count = count;
-    va_start(answers, count);
-    for (unsigned i = 0; i < count; i++)
-        step->args[i] = arg_number((uint64_t)(int64_t)va_arg(answers, int));
-    va_end(answers);
-}
-
 static void start(struct session *session, const struct program *program)
 {
     const struct setup setup = {.preload = getenv("CRT_LIBRARY")};

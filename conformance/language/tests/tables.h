@@ -17,4 +17,8 @@ void tables_refused(const char *text, unsigned line, unsigned column, const char
 /* corpus_standing() of one case, by an oracle that was asked of all cases before, as the runner's is. */
 as_profiles standing_of(const corpus *of, size_t number, const as_platform *platform, as_profiles judged);
 
+/* The events of the only case, rehearsed on LP64; they are of these routines (ends with AS_NOTHING), in the order of
+ * their begins, and the rehearsal has these notes. From malloc. */
+as_event *rehearsed(const char *text, const as_routine *routines, unsigned expected_notes);
+
 #endif

@@ -86,25 +86,6 @@ static void what_makes_no_sense_is_refused(void **state)
     tables_refused("x | a = _heapchk()\n", 1, 5, "no '=': _heapchk gives no block");
 }
 
-/* The events of the only case are of these routines, in the order of their begins; ends with AS_NOTHING. */
-static as_event *rehearsed(const char *text, const as_routine *routines, unsigned expected_notes)
-{
-    const as_platform platform = as_platform_lp64();
-    corpus *of = tables_of(text);
-    size_t count;
-    unsigned notes;
-    as_event *events = rehearse(&of->cases[0], &platform, &count, &notes);
-    assert_non_null(events);
-    for (size_t i = 0; i < count; i++) {
-        assert_int_equal(events[i].routine, routines[i]);
-        assert_true(i == 0 || events[i - 1].begin < events[i].begin);
-    }
-    assert_int_equal(routines[count], AS_NOTHING);
-    assert_int_equal(notes, expected_notes);
-    corpus_free(of);
-    return events;
-}
-
 static void the_new_handler_is_asked(void **state)
 {
     (void)state;

@@ -9,27 +9,6 @@
 #include "rehearse.h"
 #include "tables.h"
 
-/* The events of the only case are of these routines, in the order of their begins; ends with AS_NOTHING. */
-static as_event *rehearsed(const char *text, const as_routine *routines, unsigned expected_notes)
-{
-    const as_platform platform = as_platform_lp64();
-    corpus *of = tables_of(text);
-    size_t count;
-    unsigned notes;
-    as_event *events = rehearse(&of->cases[0], &platform, &count, &notes);
-    assert_non_null(events);
-    for (size_t i = 0; i < count; i++) {
-        if (events[i].routine != routines[i])
-            fail_msg("event %zu of %s is %s, not %s", i, text, as_routine_signature(events[i].routine)->name,
-                     as_routine_signature(routines[i])->name);
-        assert_true(i == 0 || events[i - 1].begin < events[i].begin);
-    }
-    assert_int_equal(routines[count], AS_NOTHING);
-    assert_int_equal(notes, expected_notes);
-    corpus_free(of);
-    return events;
-}
-
 static void blocks_have_types_numbers_and_guards(void **state)
 {
     (void)state;
