@@ -97,7 +97,33 @@ typedef enum as_routine {
     AS_CRT_GET_REPORT_HOOK,            /* () -> handler */
     AS_CRT_SET_REPORT_HOOK2,           /* (mode, handler) -> number */
     AS_CRT_DBG_REPORT, /* (report type, file, line) -> number; module NULL, format "a report of %d", 7 */
-    AS_LAST_CALL = AS_CRT_DBG_REPORT,
+    /* C++: expressions, and functions called by their names or by an expression. Forms (AS_FORM_...), types and what
+     * else these speak of: expressions.h. A call that an expression makes, or another such call, has it as parent. */
+    AS_NEW,    /* (type, form, bound, inner, initialisers, argument) -> object: a new-expression. Bound: the first
+                  dimension as converted to std::size_t; inner: the product of the others, 1 if there are none;
+                  initialisers: for how many elements of the first dimension. Of no array: bound 0, inner 1 */
+    AS_DELETE, /* (type, form, object, dynamic type, dynamic object): a delete-expression. The last two: what object is
+                  part of, as a virtual destructor finds it; equal to the first and third where there is none */
+    AS_OPERATOR_NEW,          /* (form, size, alignment, argument) -> block: a function of the library's */
+    AS_OPERATOR_NEW_ARRAY,    /* (form, size, alignment, argument) -> block */
+    AS_OPERATOR_DELETE,       /* (form, block, size, alignment, argument) */
+    AS_OPERATOR_DELETE_ARRAY, /* (form, block, size, alignment, argument) */
+    AS_STD_SET_NEW_HANDLER,   /* (handler) -> handler */
+    AS_STD_GET_NEW_HANDLER,   /* () -> handler */
+    /* the array routines of the Itanium C++ ABI. Functions given to them: 0: NULL; 1: the driver's. Type: whose
+     * constructor and destructor these are */
+    AS_VEC_NEW,     /* (type, count, element size, padding, constructor, destructor) -> array */
+    AS_VEC_NEW2,    /* (type, count, element size, padding, constructor, destructor, functions: 1 plain) -> array */
+    AS_VEC_NEW3,    /* the same; its deallocation function takes the size */
+    AS_VEC_CTOR,    /* (type, array, count, element size, constructor, destructor) */
+    AS_VEC_CCTOR,   /* (type, array, source, count, element size, constructor, destructor) */
+    AS_VEC_DTOR,    /* (type, array, count, element size, destructor) */
+    AS_VEC_CLEANUP, /* (type, array, count, element size, destructor), called while an exception is on its way */
+    AS_VEC_DELETE,  /* (type, array, element size, padding, destructor) */
+    AS_VEC_DELETE2, /* the same, with a deallocation function of the driver's */
+    AS_VEC_DELETE3, /* the same; its deallocation function takes the size */
+    AS_THROW_BAD_ARRAY_NEW_LENGTH, /* () */
+    AS_LAST_CALL = AS_THROW_BAD_ARRAY_NEW_LENGTH,
     /* happenings */
     AS_CHECK,        /* (block): its contents were compared with what was last written; fact INTACT */
     AS_MEASURE,      /* (mark): result = bytes of memory resident in the process */
@@ -117,6 +143,10 @@ typedef enum as_routine {
     AS_HEADER, /* (block): what lies before it was read as _CrtMemBlockHeader; its fields follow as AS_FIELD */
     AS_EXIT,   /* (status): this process calls the candidate's exit; the reports made then have it as parent. Its result
                   is not recorded */
+    AS_TYPE,   /* (number, size, alignment, traits, new, new[], delete, delete[]): says of a C++ type what expressions.h
+                  tells of it; before the first event that names the number */
+    AS_TRANSLATED, /* (topic, variant) = 1: the compiler took a program, 0: it refused it with a diagnostic
+                      (expressions.h) */
     /* what a call stored or said, after its end or (AS_TEXT) within its callback; parent: that call or callback */
     AS_FIELD, /* (structure, index) = value: AS_STRUCTURE_… */
     AS_TEXT, /* (w0, …, w6, length): up to 56 bytes of text in seven words, lowest byte first; a longer text is several
@@ -132,6 +162,13 @@ typedef enum as_routine {
                     driver's hook answers TRUE iff `answer` is not 0, and then has stored answer - 1 in *returnValue */
     AS_DUMPED,   /* (which, block, size); the dump client */
     AS_VISITED,  /* (which, block, context); the function of _CrtDoForAllClientObjects */
+    /* the program's own functions in C++, likewise: called by an expression, by a function of the library's, or by an
+     * array routine. They may end by an exception. */
+    AS_ALLOCATED,   /* (form, size, alignment, argument) -> block; an allocation function of the program's */
+    AS_RELEASED,    /* (form, block, size, alignment, argument); a deallocation function of the program's */
+    AS_CONSTRUCTED, /* (type, object) a constructor; with source: (type, object, source), else 0 */
+    AS_DESTROYED,   /* (type, object) a destructor */
+    AS_HANDLED,     /* (which) the new handler of C++ */
     AS_ROUTINE_COUNT
 } as_routine;
 
@@ -149,7 +186,9 @@ typedef enum as_parameter {
     AS_PARAM_TYPE,    /* of a block of a debug runtime: type | subtype << 16 */
     AS_PARAM_FILE,    /* 0: NULL; 1: "first.c", 2: "second.c", of the driver's memory */
     AS_PARAM_LINE,
-    AS_PARAM_STATE /* 0: NULL; 1 to AS_STATES: the driver's _CrtMemState of that number */
+    AS_PARAM_STATE, /* 0: NULL; 1 to AS_STATES: the driver's _CrtMemState of that number */
+    AS_PARAM_FORM,  /* AS_FORM_... */
+    AS_PARAM_OBJECT /* the address of a C++ object or array; not the heap's block but what lies in one */
 } as_parameter;
 typedef enum as_result {
     AS_RESULT_NONE,
@@ -157,8 +196,9 @@ typedef enum as_result {
     AS_RESULT_SIZE,
     AS_RESULT_ERROR,
     AS_RESULT_NUMBER,
-    AS_RESULT_STATUS, /* an int, sign-extended to 64 bits */
-    AS_RESULT_HANDLER /* as AS_PARAM_HANDLER */
+    AS_RESULT_STATUS,  /* an int, sign-extended to 64 bits */
+    AS_RESULT_HANDLER, /* as AS_PARAM_HANDLER */
+    AS_RESULT_OBJECT   /* as AS_PARAM_OBJECT; 0: a null pointer */
 } as_result;
 
 /* What kind of routine it is, for rules that cut across routines. */
@@ -173,7 +213,9 @@ typedef enum as_trait {
     AS_STAYS = 1u << 7,      /* a resize that cannot move its block */
     AS_OF_ALIGNED = 1u << 8, /* of the family whose blocks _aligned_free releases, and only it */
     AS_OF_STACK = 1u << 9,   /* may give a block on the caller's stack, or take one */
-    AS_IS_DEBUG = 1u << 10   /* found in a debug runtime only */
+    AS_IS_DEBUG = 1u << 10,  /* found in a debug runtime only */
+    AS_IS_CXX = 1u << 11,    /* of C++ */
+    AS_MAY_NEST = 1u << 12   /* a call that may happen inside an expression, or inside another such call */
 } as_trait;
 
 enum { AS_MAX_ARGS = 8, AS_STATES = 4 };
@@ -201,7 +243,8 @@ typedef enum as_how {
      */
     AS_SIGNALLED, /* a signal ended its process; result = the signal's number, from 1 */
     AS_EXITED,    /* its process ended itself; result = the exit status */
-    AS_HUNG       /* it was still under way after an ample time in which nothing happened; result = 0 */
+    AS_HUNG,      /* it was still under way after an ample time in which nothing happened; result = 0 */
+    AS_THREW      /* of C++: it came back by an exception; result = AS_EXCEPTION_... */
 } as_how;
 
 /* Facts: observations about a call that are more than its arguments and result. */
@@ -226,6 +269,9 @@ typedef enum as_fact {
     AS_FACT_GUARDS, /* of a debug runtime: the 4 bytes before the block (low half, first byte lowest) and the 4 after
                        its size (high half); after a call that gives a block, and before one that releases or resizes
                        it */
+    AS_FACT_WORD_1, /* of AS_NEW, AS_VEC_NEW...: the word of the size of size_t just before the result, if memory that
+                       this very call was given lies there */
+    AS_FACT_WORD_2, /* the word before that one, likewise */
     AS_FACT_COUNT
 } as_fact;
 
