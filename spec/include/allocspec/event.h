@@ -144,7 +144,7 @@ typedef enum as_routine {
     AS_EXIT,   /* (status): this process calls the candidate's exit; the reports made then have it as parent. Its result
                   is not recorded */
     AS_TYPE,   /* (number, size, alignment, traits, new, new[], delete, delete[]): says of a C++ type what expressions.h
-                  tells of it; before the first event that names the number */
+                  tells of it; before the first event that names the number. 0: the global scope */
     AS_TRANSLATED, /* (topic, variant) = 1: the compiler took a program, 0: it refused it with a diagnostic
                       (expressions.h) */
     /* what a call stored or said, after its end or (AS_TEXT) within its callback; parent: that call or callback */

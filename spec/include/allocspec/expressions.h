@@ -40,7 +40,10 @@ enum {
     AS_TYPE_NOEXCEPT = 1 << 3,   /* the allocation functions that it declares cannot throw */
     AS_TYPE_CHARACTERS = 1 << 4  /* char, unsigned char or std::byte */
 };
-enum { AS_TYPES = 256 };
+/* Types are numbered from 1. Number 0 is the program's global scope, told like a type, before the first event of C++:
+ * the functions that it "declares" are those of the library's that the program replaced, its alignment is
+ * __STDCPP_DEFAULT_NEW_ALIGNMENT__ (before C++17: the strictest fundamental alignment); size and traits are 0. */
+enum { AS_TYPES = 256, AS_GLOBAL_SCOPE = 0 };
 
 /* What AS_TYPE said: the functions that its class declares are sets, a bit for each value of AS_FORM_PARAMETERS. */
 typedef struct as_type {
