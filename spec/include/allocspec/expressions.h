@@ -11,7 +11,8 @@ struct as_view;
 /* ---- forms ---- */
 
 /* Which function it is, by the parameters behind its first; or which arguments an expression has. Arguments that a form
- * has not are 0 in events; `argument` is the value of what AS_FORM_POINTER or AS_FORM_TAG passes. */
+ * has not are 0 in events; `argument` is the value of what AS_FORM_POINTER or AS_FORM_TAG passes (of a new-expression
+ * with AS_FORM_ALIGNMENT and neither of these: the std::align_val_t written in its parentheses). */
 enum {
     AS_FORM_SIZE = 1 << 0,       /* std::size_t, of a deallocation function */
     AS_FORM_ALIGNMENT = 1 << 1,  /* std::align_val_t */
@@ -41,7 +42,8 @@ enum {
     AS_TYPE_CHARACTERS = 1 << 4  /* char, unsigned char or std::byte */
 };
 /* Types are numbered from 1. Number 0 is the program's global scope, told like a type, before the first event of C++:
- * the functions that it "declares" are those of the library's that the program replaced, its alignment is
+ * the functions that it "declares" are those of the library's that the program replaced, and any others with placement
+ * parameters of its own (AS_FORM_TAG) that it declares there; its alignment is
  * __STDCPP_DEFAULT_NEW_ALIGNMENT__ (before C++17: the strictest fundamental alignment); size and traits are 0. */
 enum { AS_TYPES = 256, AS_GLOBAL_SCOPE = 0 };
 
