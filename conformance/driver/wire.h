@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 enum {
-    WIRE_VERSION = 2,
+    WIRE_VERSION = 3,
     WIRE_MAX_ARGS = 8,
     WIRE_MAX_SLOTS = 4096, /* blocks that a scenario can hold at once */
     WIRE_MAX_THREADS = 16, /* threads of a scenario besides the first */
@@ -47,8 +47,9 @@ typedef enum wire_op {
     WIRE_HEADER, /* read what lies before block args[0] */
     WIRE_EXIT,   /* call the candidate's exit with args[0], 0 to 255; nothing of this process is done after it, neither
                     joining, reaping nor checking. It ends well iff it ends with that status */
-    WIRE_WALK    /* _heapwalk from NULL, each entry told being the next one given, until the answer is not _HEAPOK or
+    WIRE_WALK,   /* _heapwalk from NULL, each entry told being the next one given, until the answer is not _HEAPOK or
                     `count` calls were made */
+    WIRE_ROW /* the row of the C++ table of the number args[0]; in the first process's first thread, outside of loops */
 } wire_op;
 
 typedef enum wire_arg_kind {
@@ -135,7 +136,14 @@ static inline const wire_step *wire_steps(const wire_program *program)
  * ends; callbacks then have it as parent. In a candidate with _CrtSetDbgFlag the report modes are set to 0 before a
  * case begins, without a record. WALK leaves a record of AS_HEAPWALK for each call, `turn` counting. A block on a
  * thread's stack is gone when that thread's steps are at their end, without a record, and before anything else is done
- * there. */
+ * there.
+ *
+ * ROW leaves the records of what the compiled row did, all with its step: AS_TYPE, and what C++ has (AS_IS_CXX), and
+ * AS_LIMIT. `turn` counts them from 0 without a gap, in the order of their begins; they are well nested, parent being
+ * the begin of the innermost one that has not ended, 0 if there is none; one that came back by an exception is
+ * WIRE_THREW. Then comes a record WIRE_CLOSED, outside of all, of no routine, whose turn is how many there were: no
+ * event, but proof that none is missing at the end. A driver without the table, or whose table lacks that row, leaves
+ * one record of no routine instead, turn 0, WIRE_SKIPPED. */
 
 /* Exit statuses of a process of the driver that did not end well by itself. */
 enum {
@@ -148,14 +156,16 @@ enum {
 
 typedef enum wire_state {
     WIRE_EMPTY,
-    WIRE_BEGUN,  /* sealed once, before the call */
-    WIRE_DONE,   /* sealed again, after it */
-    WIRE_SKIPPED /* the step was reached but not made: a block that it needs is not there, or the routine is absent */
+    WIRE_BEGUN,   /* sealed once, before the call */
+    WIRE_DONE,    /* sealed again, after it */
+    WIRE_SKIPPED, /* the step was reached but not made: a block that it needs is not there, or the routine is absent */
+    WIRE_THREW,   /* of C++: sealed again after it came back by an exception; result: AS_EXCEPTION_... */
+    WIRE_CLOSED   /* no event: a row (WIRE_ROW) is at its end */
 } wire_state;
 
 enum { WIRE_ERRNO_SENTINEL = 4242 }; /* errno before every call */
 
-enum { WIRE_FACTS = 11 }; /* as many as AS_FACT_COUNT; asserted where both are seen */
+enum { WIRE_FACTS = 13 }; /* as many as AS_FACT_COUNT; asserted where both are seen */
 
 typedef struct wire_record {
     uint64_t seal; /* wire_seal() of what follows */

@@ -9,14 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "expand.h"
-
-/* A corpus and the memory that it lives in. */
-typedef struct row_whole {
-    corpus corpus; /* first: the two share an address */
-    row_context context;
-    row_tables tree;
-} row_whole;
+#include "whole.h"
 
 const char *corpus_condition_name(unsigned condition)
 {

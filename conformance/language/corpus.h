@@ -94,6 +94,30 @@ void corpus_free(corpus *corpus);
 /* The flat program of all cases, in order; *size bytes, from malloc; NULL iff memory ran out. */
 wire_program *corpus_compile(const corpus *corpus, size_t *size);
 
+/* ---- C++: the rows that compilers expand (conformance/corpus/cxx) ---- */
+
+/* The programs that are made of the table: which of the library's functions each replaces. */
+typedef enum corpus_unit {
+    CORPUS_UNIT_LIBRARY,  /* none */
+    CORPUS_UNIT_REPLACED, /* operator new(std::size_t), operator delete(void *); since C++17 the aligned ones too */
+    CORPUS_UNIT_ARRAYS,   /* the same of new[] and delete[] */
+    CORPUS_UNITS
+} corpus_unit;
+
+/* "library", "replaced", "arrays" */
+const char *corpus_unit_name(unsigned unit);
+
+/* The rows of the table that are for programs of this unit, compiled at this revision (AS_PROFILE_CXX98 … CXX23): a
+ * case each, with the row's id, whose one step is WIRE_ROW. To be freed by corpus_free. NULL iff memory ran out. */
+corpus *corpus_cxx(as_profile revision, corpus_unit unit);
+
+/* How many rows the table has, and which revisions and units they are for: bits by as_profile and corpus_unit. */
+size_t corpus_cxx_rows(void);
+const char *corpus_cxx_row(size_t number, as_profiles *revisions, unsigned *units);
+
+/* Whether the case is a row of the C++ table. */
+bool corpus_is_cxx(const corpus_case *one);
+
 /* Carries out a case on an ideal allocator that never fails but where it must, and writes down the events.
  * Returns the events (from malloc) and their number; NULL iff memory ran out. */
 as_event *corpus_rehearse(const corpus_case *one, const as_platform *platform, size_t *count);
