@@ -6,9 +6,9 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "whole.h"
 
 const char *corpus_condition_name(unsigned condition)
@@ -45,41 +45,12 @@ static int is_table(const struct dirent *entry)
 
 static int by_bytes(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
 
-/* Reads at most LIMIT_FILE bytes; returns their number. */
-static size_t read_file(row_context *context, int folder, const char *name, char *text)
-{
-    const char *why = NULL;
-    struct stat status;
-    size_t used = 0;
-    int file = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (file < 0 || fstat(file, &status) != 0)
-        why = strerror(errno);
-    else if (!S_ISREG(status.st_mode))
-        why = "it is no regular file";
-    while (why == NULL) {
-        ssize_t got = read(file, text + used, LIMIT_FILE + 1 - used);
-        if (got < 0)
-            why = strerror(errno);
-        else if (got == 0)
-            break;
-        used += got > 0 ? (size_t)got : 0;
-        if (used > LIMIT_FILE)
-            why = "it is larger than 1 MiB";
-    }
-    if (file >= 0)
-        close(file);
-    if (why != NULL)
-        context_fail(context, (row_place){name, 0, 0}, "a table that can be read: %s", why);
-    text[used] = '\0';
-    return used;
-}
-
 static void read_tables(row_whole *made, int folder, struct dirent *const *entries, int count)
 {
     for (int i = 0; i < count; i++) {
         const char *name = context_text(&made->context, entries[i]->d_name, strlen(entries[i]->d_name));
         char *text = context_take(&made->context, LIMIT_FILE + 2, 1);
-        size_t length = read_file(&made->context, folder, name, text);
+        size_t length = folder_read(&made->context, folder, name, text);
         tree_parse(&made->tree, name, text, length);
     }
 }
@@ -101,9 +72,7 @@ static bool read_whole(row_whole *made, const as_platform *platform, int folder,
 
 static corpus *fail_folder(corpus_error *error, const char *folder, const char *expected, const char *why)
 {
-    memset(error, 0, sizeof *error);
-    snprintf(error->file, sizeof error->file, "%s", folder);
-    snprintf(error->expected, sizeof error->expected, "%s%s", expected, why);
+    folder_fail(error, folder, expected, why);
     return NULL;
 }
 
