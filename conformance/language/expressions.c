@@ -160,7 +160,7 @@ const row_call *parse_call(row_parser *parser)
     made->where = here(parser);
     made->name = scanner_name(scanner, "a routine");
     made->routine = as_routine_by_name(made->name);
-    if (made->routine > AS_LAST_CALL)
+    if (made->routine > AS_LAST_OF_C)
         made->routine = AS_NOTHING;
     scanner_expects(scanner, "(");
     if (scanner_accepts(scanner, ")"))

@@ -5,7 +5,7 @@
 
 matrix_family matrix_family_of(const corpus_probe *probe)
 {
-    for (int routine = (int)AS_LAST_CALL; routine >= AS_RECALLOC; routine--)
+    for (int routine = (int)AS_LAST_OF_C; routine >= AS_RECALLOC; routine--)
         if (as_routine_set_has(&probe->routines, (as_routine)routine))
             return routine >= AS_MALLOC_DBG ? MATRIX_DEBUG : MATRIX_CRT;
     return MATRIX_UNIX;
@@ -13,6 +13,8 @@ matrix_family matrix_family_of(const corpus_probe *probe)
 
 bool matrix_has_column(matrix_family family, as_routine routine)
 {
+    if (routine > AS_LAST_OF_C)
+        return false;
     if (routine <= AS_FREE)
         return true;
     if (family == MATRIX_DEBUG)
@@ -94,10 +96,10 @@ static size_t put_family(const corpus *from, matrix_family family, FILE *output)
 {
     static const char *const titles[MATRIX_FAMILIES] = {"ISO C, POSIX, GNU", "The C runtime", "The debug runtime"};
     size_t lacking = 0;
-    int width[AS_LAST_CALL + 1] = {0}, number = 0, column = (int)strlen(titles[family]);
+    int width[AS_LAST_OF_C + 1] = {0}, number = 0, column = (int)strlen(titles[family]);
     char text[CELL];
     fprintf(output, "\n%s:", titles[family]);
-    for (int routine = 1; routine <= (int)AS_LAST_CALL; routine++) {
+    for (int routine = 1; routine <= (int)AS_LAST_OF_C; routine++) {
         if (!matrix_has_column(family, (as_routine)routine))
             continue;
         const char *name = as_routine_signature((as_routine)routine)->name;
@@ -114,7 +116,7 @@ static size_t put_family(const corpus *from, matrix_family family, FILE *output)
     }
     fprintf(output, "\n\n%-22s", "");
     number = 0;
-    for (int routine = 1; routine <= (int)AS_LAST_CALL; routine++)
+    for (int routine = 1; routine <= (int)AS_LAST_OF_C; routine++)
         if (width[routine] != 0)
             fprintf(output, " %-*d", width[routine], ++number);
     fputc('\n', output);
@@ -122,7 +124,7 @@ static size_t put_family(const corpus *from, matrix_family family, FILE *output)
         if (matrix_family_of(&from->probes[i]) != family)
             continue;
         fprintf(output, "%-22s", from->probes[i].name);
-        for (int routine = 1; routine <= (int)AS_LAST_CALL; routine++) {
+        for (int routine = 1; routine <= (int)AS_LAST_OF_C; routine++) {
             if (width[routine] == 0)
                 continue;
             lacking += cell_text(from, &from->probes[i], (as_routine)routine, text) ? 1 : 0;
@@ -144,7 +146,7 @@ static bool has_family(const corpus *from, matrix_family family)
 static void put_routines(const as_routine_set *routines, FILE *output)
 {
     const char *comma = "";
-    for (int routine = 1; routine <= (int)AS_LAST_CALL; routine++)
+    for (int routine = 1; routine <= (int)AS_LAST_OF_C; routine++)
         if (as_routine_set_has(routines, (as_routine)routine)) {
             fprintf(output, "%s%s", comma, as_routine_signature((as_routine)routine)->name);
             comma = ", ";

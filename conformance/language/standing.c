@@ -10,7 +10,7 @@ enum { TURNS = 4 };
 
 bool corpus_calls_crt(const corpus_case *one)
 {
-    for (int routine = AS_RECALLOC; routine <= (int)AS_CRT_DBG_REPORT; routine++)
+    for (int routine = AS_RECALLOC; routine <= (int)AS_LAST_OF_C; routine++)
         if (as_routine_set_has(&one->routines, (as_routine)routine))
             return true;
     return false;
@@ -18,7 +18,7 @@ bool corpus_calls_crt(const corpus_case *one)
 
 bool corpus_calls_debug(const corpus_case *one)
 {
-    for (int routine = AS_MALLOC_DBG; routine <= (int)AS_CRT_DBG_REPORT; routine++)
+    for (int routine = AS_MALLOC_DBG; routine <= (int)AS_LAST_OF_C; routine++)
         if (as_routine_set_has(&one->routines, (as_routine)routine))
             return true;
     return false;

@@ -129,7 +129,7 @@ as_routine_set parse_routines(row_parser *parser)
         const char *name = scanner_name(&parser->scanner, "a routine or a group");
         as_routine routine = as_routine_by_name(name);
         const row_group *group = find_group(parser->tree, name);
-        if (routine != AS_NOTHING && routine <= AS_LAST_CALL)
+        if (routine != AS_NOTHING && routine <= AS_LAST_OF_C)
             as_routine_set_add(&routines, routine);
         else if (group != NULL)
             routines = as_routine_set_union(routines, group->routines);

@@ -97,7 +97,7 @@ static size_t under_way_in(const decoded *seen, uint64_t process)
         if (event->process != process || event->how != AS_PENDING)
             continue;
         busy++;
-        if (event->routine >= AS_RECALLOC && event->routine <= AS_LAST_CALL)
+        if (event->routine >= AS_RECALLOC && event->routine <= AS_LAST_OF_C)
             found = i;
     }
     return busy == 1 ? found : SIZE_MAX;

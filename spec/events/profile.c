@@ -15,13 +15,22 @@ static const struct {
     [AS_PROFILE_MSVCRT] = {"msvcrt", "The Microsoft C runtime up to Visual Studio 2013, release"},
     [AS_PROFILE_CRT_DEBUG] = {"crt-debug", "The debug C runtime, of programs built with _DEBUG"},
     [AS_PROFILE_UCRT] = {"ucrt", "The universal C runtime, Visual Studio 2015 and later, release"},
+    [AS_PROFILE_CXX98] = {"cxx98", "ISO/IEC 14882:1998 and 2003 (C++98, C++03)"},
+    [AS_PROFILE_CXX11] = {"cxx11", "ISO/IEC 14882:2011 (C++11)"},
+    [AS_PROFILE_CXX14] = {"cxx14", "ISO/IEC 14882:2014 (C++14)"},
+    [AS_PROFILE_CXX17] = {"cxx17", "ISO/IEC 14882:2017 (C++17)"},
+    [AS_PROFILE_CXX20] = {"cxx20", "ISO/IEC 14882:2020 (C++20)"},
+    [AS_PROFILE_CXX23] = {"cxx23", "ISO/IEC 14882:2024 (C++23)"},
+    [AS_PROFILE_ITANIUM_ABI] = {"itanium-abi", "The Itanium C++ ABI: arrays in memory, and its array routines"},
+    [AS_PROFILE_ARM_ABI] = {"arm-abi", "The C++ ABI for the 32-bit ARM architecture"},
+    [AS_PROFILE_MSVC_ABI] = {"msvc-abi", "The C++ ABI of Microsoft's compiler: arrays in memory"},
     [AS_PROFILE_QUALITY] = {"quality", "What users expect of a good allocator; not law"},
 };
 
 static const struct {
     const char *name;
     as_profiles set;
-} named_sets[] = {{"all", AS_ALL}, {"law", AS_LAW}, {"crt", AS_CRT}, {"default", AS_DEFAULT_PROFILES}};
+} named_sets[] = {{"all", AS_ALL}, {"law", AS_LAW}, {"crt", AS_CRT}, {"cxx", AS_CXX}, {"default", AS_DEFAULT_PROFILES}};
 
 const char *as_profile_name(as_profile profile) { return profiles[profile].name; }
 const char *as_profile_title(as_profile profile) { return profiles[profile].title; }

@@ -40,6 +40,9 @@
 
 /* A call of a debug runtime. */
 #define DEBUG (AS_IS_CALL | AS_IS_DEBUG)
+/* What C++ does, and what a program does in it. */
+#define CXX (AS_IS_CALL | AS_IS_CXX | AS_MAY_NEST)
+#define CXX_CALLBACK (AS_IS_CALLBACK | AS_IS_CXX)
 
 static const as_signature signatures[AS_ROUTINE_COUNT] = {
     [AS_NOTHING] = {"nothing", 0, ONE(NONE), AS_RESULT_NONE},
@@ -150,6 +153,32 @@ static const as_signature signatures[AS_ROUTINE_COUNT] = {
     [AS_CRT_SET_REPORT_HOOK2] = {"_CrtSetReportHook2", DEBUG, TWO(NUMBER, HANDLER), AS_RESULT_NUMBER},
     [AS_CRT_DBG_REPORT] = {"_CrtDbgReport", DEBUG, THREE(NUMBER, FILE, LINE), AS_RESULT_NUMBER},
 
+    [AS_NEW] = {"new", CXX, SIX(NUMBER, FORM, COUNT, NUMBER, NUMBER, ADDRESS), AS_RESULT_OBJECT},
+    [AS_DELETE] = {"delete", CXX, FIVE(NUMBER, FORM, OBJECT, NUMBER, OBJECT), AS_RESULT_NONE},
+    [AS_OPERATOR_NEW] = {"operator_new", CXX | AS_ALLOCATES, FOUR(FORM, SIZE, ALIGNMENT, ADDRESS), AS_RESULT_BLOCK},
+    [AS_OPERATOR_NEW_ARRAY] = {"operator_new_array", CXX | AS_ALLOCATES, FOUR(FORM, SIZE, ALIGNMENT, ADDRESS),
+                               AS_RESULT_BLOCK},
+    [AS_OPERATOR_DELETE] = {"operator_delete", CXX | AS_RELEASES, FIVE(FORM, BLOCK, SIZE, ALIGNMENT, ADDRESS),
+                            AS_RESULT_NONE},
+    [AS_OPERATOR_DELETE_ARRAY] = {"operator_delete_array", CXX | AS_RELEASES,
+                                  FIVE(FORM, BLOCK, SIZE, ALIGNMENT, ADDRESS), AS_RESULT_NONE},
+    [AS_STD_SET_NEW_HANDLER] = {"std_set_new_handler", CXX, ONE(HANDLER), AS_RESULT_HANDLER},
+    [AS_STD_GET_NEW_HANDLER] = {"std_get_new_handler", CXX, ONE(NONE), AS_RESULT_HANDLER},
+    [AS_VEC_NEW] = {"__cxa_vec_new", CXX, SIX(NUMBER, COUNT, SIZE, NUMBER, NUMBER, NUMBER), AS_RESULT_OBJECT},
+    [AS_VEC_NEW2] = {"__cxa_vec_new2", CXX, SEVEN(NUMBER, COUNT, SIZE, NUMBER, NUMBER, NUMBER, NUMBER),
+                     AS_RESULT_OBJECT},
+    [AS_VEC_NEW3] = {"__cxa_vec_new3", CXX, SEVEN(NUMBER, COUNT, SIZE, NUMBER, NUMBER, NUMBER, NUMBER),
+                     AS_RESULT_OBJECT},
+    [AS_VEC_CTOR] = {"__cxa_vec_ctor", CXX, SIX(NUMBER, OBJECT, COUNT, SIZE, NUMBER, NUMBER), AS_RESULT_NONE},
+    [AS_VEC_CCTOR] = {"__cxa_vec_cctor", CXX, SEVEN(NUMBER, OBJECT, OBJECT, COUNT, SIZE, NUMBER, NUMBER),
+                      AS_RESULT_NONE},
+    [AS_VEC_DTOR] = {"__cxa_vec_dtor", CXX, FIVE(NUMBER, OBJECT, COUNT, SIZE, NUMBER), AS_RESULT_NONE},
+    [AS_VEC_CLEANUP] = {"__cxa_vec_cleanup", CXX, FIVE(NUMBER, OBJECT, COUNT, SIZE, NUMBER), AS_RESULT_NONE},
+    [AS_VEC_DELETE] = {"__cxa_vec_delete", CXX, FIVE(NUMBER, OBJECT, SIZE, NUMBER, NUMBER), AS_RESULT_NONE},
+    [AS_VEC_DELETE2] = {"__cxa_vec_delete2", CXX, FIVE(NUMBER, OBJECT, SIZE, NUMBER, NUMBER), AS_RESULT_NONE},
+    [AS_VEC_DELETE3] = {"__cxa_vec_delete3", CXX, FIVE(NUMBER, OBJECT, SIZE, NUMBER, NUMBER), AS_RESULT_NONE},
+    [AS_THROW_BAD_ARRAY_NEW_LENGTH] = {"__cxa_throw_bad_array_new_length", CXX, ONE(NONE), AS_RESULT_NONE},
+
     [AS_CHECK] = {"check", 0, ONE(BLOCK), AS_RESULT_NONE},
     [AS_MEASURE] = {"measure", 0, ONE(NUMBER), AS_RESULT_NUMBER},
     [AS_LIMIT] = {"limit", 0, ONE(NUMBER), AS_RESULT_NONE},
@@ -163,6 +192,9 @@ static const as_signature signatures[AS_ROUTINE_COUNT] = {
     [AS_LOOK] = {"look", 0, ONE(BLOCK), AS_RESULT_NONE},
     [AS_HEADER] = {"header", 0, ONE(BLOCK), AS_RESULT_NONE},
     [AS_EXIT] = {"exit", 0, ONE(NUMBER), AS_RESULT_NONE},
+    [AS_TYPE] = {"type", AS_IS_CXX, EIGHT(NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER),
+                 AS_RESULT_NONE},
+    [AS_TRANSLATED] = {"translated", AS_IS_CXX, TWO(NUMBER, NUMBER), AS_RESULT_NUMBER},
     [AS_FIELD] = {"field", 0, TWO(NUMBER, NUMBER), AS_RESULT_NUMBER},
     [AS_TEXT] = {"text", 0, EIGHT(NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER), AS_RESULT_NONE},
 
@@ -173,6 +205,11 @@ static const as_signature signatures[AS_ROUTINE_COUNT] = {
     [AS_REPORTED] = {"reported", AS_IS_CALLBACK, TWO(NUMBER, NUMBER), AS_RESULT_STATUS},
     [AS_DUMPED] = {"dumped", AS_IS_CALLBACK, THREE(NUMBER, ADDRESS, SIZE), AS_RESULT_NONE},
     [AS_VISITED] = {"visited", AS_IS_CALLBACK, THREE(NUMBER, ADDRESS, NUMBER), AS_RESULT_NONE},
+    [AS_ALLOCATED] = {"allocated", CXX_CALLBACK, FOUR(FORM, SIZE, ALIGNMENT, ADDRESS), AS_RESULT_BLOCK},
+    [AS_RELEASED] = {"released", CXX_CALLBACK, FIVE(FORM, ADDRESS, SIZE, ALIGNMENT, ADDRESS), AS_RESULT_NONE},
+    [AS_CONSTRUCTED] = {"constructed", CXX_CALLBACK, THREE(NUMBER, OBJECT, OBJECT), AS_RESULT_NONE},
+    [AS_DESTROYED] = {"destroyed", CXX_CALLBACK, TWO(NUMBER, OBJECT), AS_RESULT_NONE},
+    [AS_HANDLED] = {"handled", CXX_CALLBACK, ONE(NUMBER), AS_RESULT_NONE},
 };
 
 const as_signature *as_routine_signature(as_routine routine) { return &signatures[routine]; }

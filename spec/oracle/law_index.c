@@ -44,6 +44,8 @@ static void read_signature(routine_law *law, as_routine routine)
         case AS_PARAM_FILE:
         case AS_PARAM_LINE:
         case AS_PARAM_STATE:
+        case AS_PARAM_FORM:
+        case AS_PARAM_OBJECT:
             break;
         }
     }

@@ -69,7 +69,7 @@ static void test_ask_before_the_call(void **state)
         {{.routine = AS_REALLOC, .args = {0x2000, 9}}, "dead:2 disjoint:20 blank:20 above:4 "},
         {{.routine = AS_REALLOC, .args = {0, 9}}, "disjoint:22 blank:20 above:4 "},
         {{.routine = AS_POSIX_MEMALIGN, .args = {0, 8, 8}}, "not-in-c23:4 disjoint:22 blank:20 "},
-        {{.routine = AS_SCENARIO_END}, "no-leak:200 "},
+        {{.routine = AS_SCENARIO_END}, "no-leak:40000 "},
         {{.routine = AS_FREE, .args = {0x1000}}, ""},
         {{.routine = AS_FREE, .process = 9, .args = {0x2000}}, ""},
         {{.routine = AS_ROUTINE_COUNT}, ""},

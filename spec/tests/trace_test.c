@@ -169,6 +169,17 @@ static void test_events_are_printed(void **state)
         "[1-?] invalid(2, 0, 0, 0, 0, 0) = ?",
         "[1-2] measure(2) = 123456",
         "[1-2] scenario_end()",
+        "[1-2] type(1, 24, 8, constructs|destroys, {}, {}, {plain, size|alignment}, {plain})",
+        "[1-2] type(2, 1, 1, plain, 0xffffffffffffffff, {}, {}, {})",
+        "[1-2] new(1, nothrow|array|value, 5, 1, 0, NULL) = 0x1008  word_1 5  word_2 24",
+        "[1-2] new(1, plain, 0, 1, 0, NULL) = threw bad_array_new_length",
+        "[1-2] delete(1, global, 0x1000, 2, 0xff8) = threw own+2",
+        "[1-2] operator_new(8194, 8, 16, NULL) = threw 77",
+        "[1-2] operator_delete(size, 0x1000, 8, 0, NULL)",
+        "[1-2] __cxa_vec_new(1, 3, 8, 8, 1, 1) = ?  signal 6",
+        "[1-2] translated(3, 1) = 0",
+        "[1-2] released(tag|class, 0x1000, 0, 0, 0x3) = threw own",
+        "[1-2] allocated(destroying, 8, 0, NULL) = threw other",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         as_trace trace;
@@ -215,7 +226,7 @@ static as_event random_event(uint64_t *random, uint64_t *stamp)
     }
     event.end = *stamp += 1 + next_random(random) % 5;
     if (next_random(random) % 8 == 0) {
-        event.how = (as_how)(AS_SIGNALLED + next_random(random) % 3);
+        event.how = (as_how)(AS_SIGNALLED + next_random(random) % 4);
         event.result = event.how == AS_HUNG ? 0 : 1 + next_random(random) % 128;
         return event;
     }
@@ -301,8 +312,8 @@ static void test_bad_traces_are_refused(void **state)
          "alloca_threshold, debug, long_bits or no_invalid_handler, found 'pages'"},
         {"platform: no_invalid_handler 2", 1, 30, "expected 0 or 1, found '2'"},
         {"observes: kept colour", 1, 16,
-         "expected one of kept, zero, writable, intact, remained, errno, out, fill, entry, place, guards, found "
-         "'colour'"},
+         "expected one of kept, zero, writable, intact, remained, errno, out, fill, entry, place, guards, word_1, "
+         "word_2, found 'colour'"},
         {"mallok(24) = 0x10", 1, 1, "expected a routine or a happening, found 'mallok'"},
         {"nothing()", 1, 1, "expected a routine or a happening, found 'nothing'"},
         {"(24)", 1, 1, "expected an event, found '('"},
@@ -333,7 +344,8 @@ static void test_bad_traces_are_refused(void **state)
         {"posix_memalign(0, 8, 8) = EAGAIN", 1, 27, "expected an error number, found 'EAGAIN'"},
         {"posix_memalign(0, 8, 8) = 2147483648", 1, 27, "expected an error number of at most 2147483647"},
         {"malloc(1) = 0x10 kapt 3", 1, 18,
-         "expected kept, zero, writable, intact, remained, errno, out, fill, entry, place, guards or the end, found "
+         "expected kept, zero, writable, intact, remained, errno, out, fill, entry, place, guards, word_1, word_2 or "
+         "the end, found "
          "'kapt'"},
         {"malloc(1) = 0x10 kept", 1, 22, "expected the fact's value, found the end of the line"},
         {"malloc(1) = 0x10 kept 1 kept 1", 1, 25, "expected each fact once only"},

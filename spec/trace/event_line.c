@@ -76,7 +76,22 @@ static bool read_signed(as_scanner *scanner, const char *expected, uint64_t *val
     return true;
 }
 
-static bool read_arguments(as_scanner *scanner, const as_signature *signature, as_event *event)
+/* Those of C++ that are written as words. */
+static bool are_words(as_routine routine, as_parameter parameter, int argument)
+{
+    return parameter == AS_PARAM_FORM || as_are_type_traits(routine, argument) || as_are_forms(routine, argument);
+}
+
+static bool read_words(as_scanner *scanner, as_event *event, int argument)
+{
+    if (as_are_type_traits(event->routine, argument))
+        return as_scan_type_traits(scanner, &event->args[argument]);
+    if (as_are_forms(event->routine, argument))
+        return as_scan_forms(scanner, &event->args[argument]);
+    return as_scan_form(scanner, &event->args[argument]);
+}
+
+static bool read_argument(as_scanner *scanner, as_parameter parameter, as_event *event, int argument)
 {
     static const char *const expected[] = {
         [AS_PARAM_BLOCK] = "a block's address or NULL",
@@ -92,18 +107,26 @@ static bool read_arguments(as_scanner *scanner, const as_signature *signature, a
         [AS_PARAM_FILE] = "a file's number",
         [AS_PARAM_LINE] = "a line number",
         [AS_PARAM_STATE] = "a state's number",
+        [AS_PARAM_OBJECT] = "an object's address or NULL",
     };
+    if (are_words(event->routine, parameter, argument))
+        return read_words(scanner, event, argument);
+    if (parameter == AS_PARAM_NUMBER)
+        return read_signed(scanner, expected[parameter], &event->args[argument]);
+    bool is_block = parameter == AS_PARAM_BLOCK || parameter == AS_PARAM_OUT || parameter == AS_PARAM_ADDRESS ||
+                    parameter == AS_PARAM_HANDLER || parameter == AS_PARAM_OBJECT;
+    return read_value(scanner, is_block, expected[parameter], &event->args[argument]);
+}
+
+static bool read_arguments(as_scanner *scanner, const as_signature *signature, as_event *event)
+{
     if (!as_scan_text(scanner, "("))
         return as_scan_fail(scanner, "'('");
     for (int i = 0; i < AS_MAX_ARGS && signature->parameters[i] != AS_PARAM_NONE; i++) {
-        as_parameter parameter = signature->parameters[i];
         if (i > 0 && !as_scan_text(scanner, ","))
             return as_scan_fail(scanner, "',' and one more argument");
         as_scan_spaces(scanner);
-        bool is_block = parameter == AS_PARAM_BLOCK || parameter == AS_PARAM_OUT || parameter == AS_PARAM_ADDRESS ||
-                        parameter == AS_PARAM_HANDLER;
-        if (parameter == AS_PARAM_NUMBER ? !read_signed(scanner, expected[parameter], &event->args[i])
-                                         : !read_value(scanner, is_block, expected[parameter], &event->args[i]))
+        if (!read_argument(scanner, signature->parameters[i], event, i))
             return false;
         as_scan_spaces(scanner);
     }
@@ -153,6 +176,11 @@ static bool read_result(as_scanner *scanner, as_result kind, as_event *event, bo
         return read_unreturned(scanner, where, event, unending);
     if (unending)
         return as_scan_fail(scanner, "'?', because the stamps say that it never ended");
+    if (as_scan_is(scanner, "threw")) {
+        event->how = AS_THREW;
+        as_scan_spaces(scanner);
+        return as_scan_exception(scanner, &event->result);
+    }
     switch (kind) {
     case AS_RESULT_NONE:
         return as_scan_fail_at(scanner, where, "no result");
@@ -167,6 +195,8 @@ static bool read_result(as_scanner *scanner, as_result kind, as_event *event, bo
         return read_value(scanner, true, "a handler's number or address, NULL or ?", &event->result);
     case AS_RESULT_BLOCK:
         return read_value(scanner, true, "a block's address, NULL or ?", &event->result);
+    case AS_RESULT_OBJECT:
+        return read_value(scanner, true, "an object's address, NULL or ?", &event->result);
     case AS_RESULT_NUMBER:
         return read_signed(scanner, "a number or ?", &event->result);
     case AS_RESULT_SIZE:
@@ -215,7 +245,8 @@ bool as_scan_event(as_scanner *scanner, as_event *event)
         if (event->how == AS_PENDING)
             return as_scan_fail(scanner, "signal, exit, hung or the end");
         if (event->how != AS_RETURNED)
-            return as_scan_fail(scanner, "no facts of a call that did not return");
+            return as_scan_fail(scanner, event->how == AS_THREW ? "no facts of a call that threw"
+                                                                : "no facts of a call that did not return");
         if (!read_fact(scanner, event))
             return false;
     }

@@ -63,12 +63,18 @@ static void put_where(as_writer *writer, const as_event *event)
         put(writer, "[%" PRIu64 "-%" PRIu64 "] ", event->begin, event->end);
 }
 
+static void put_words(as_writer *writer, size_t (*print)(uint64_t value, char *buffer, size_t size), uint64_t value)
+{
+    writer->length += print(value, writer->buffer + writer->length, writer->size - writer->length);
+}
+
 static void put_argument(as_writer *writer, as_parameter parameter, uint64_t value)
 {
     switch (parameter) {
     case AS_PARAM_BLOCK:
     case AS_PARAM_OUT:
     case AS_PARAM_ADDRESS:
+    case AS_PARAM_OBJECT:
         put_address(writer, value);
         break;
     case AS_PARAM_HANDLER:
@@ -76,6 +82,9 @@ static void put_argument(as_writer *writer, as_parameter parameter, uint64_t val
         break;
     case AS_PARAM_NUMBER:
         put(writer, "%" PRId64, (int64_t)value);
+        break;
+    case AS_PARAM_FORM:
+        put_words(writer, as_form_print, value);
         break;
     case AS_PARAM_NONE:
     case AS_PARAM_SIZE:
@@ -96,7 +105,12 @@ static void put_arguments(as_writer *writer, const as_signature *signature, cons
     put(writer, "(");
     for (int i = 0; i < AS_MAX_ARGS && signature->parameters[i] != AS_PARAM_NONE; i++) {
         put(writer, "%s", i > 0 ? ", " : "");
-        put_argument(writer, signature->parameters[i], event->args[i]);
+        if (as_are_type_traits(event->routine, i))
+            put_words(writer, as_type_traits_print, event->args[i]);
+        else if (as_are_forms(event->routine, i))
+            put_words(writer, as_forms_print, event->args[i]);
+        else
+            put_argument(writer, signature->parameters[i], event->args[i]);
     }
     put(writer, ")");
 }
@@ -106,6 +120,11 @@ static bool is_debug_call(as_routine routine) { return (as_routine_signature(rou
 
 static void put_result(as_writer *writer, as_result kind, const as_event *event)
 {
+    if (event->how == AS_THREW) {
+        put(writer, " = threw ");
+        put_words(writer, as_exception_print, event->result);
+        return;
+    }
     if (event->how != AS_RETURNED) {
         put(writer, " = ?");
         if (event->how == AS_SIGNALLED)
@@ -119,7 +138,7 @@ static void put_result(as_writer *writer, as_result kind, const as_event *event)
     if (kind == AS_RESULT_NONE)
         return;
     put(writer, " = ");
-    if (kind == AS_RESULT_BLOCK)
+    if (kind == AS_RESULT_BLOCK || kind == AS_RESULT_OBJECT)
         put_address(writer, event->result);
     else if (kind == AS_RESULT_HANDLER)
         put_handler(writer, event->result);

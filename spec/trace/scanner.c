@@ -139,7 +139,8 @@ static const char *const fact_names[AS_FACT_COUNT] = {
     [AS_FACT_KEPT] = "kept",     [AS_FACT_ZERO] = "zero",         [AS_FACT_WRITABLE] = "writable",
     [AS_FACT_INTACT] = "intact", [AS_FACT_REMAINED] = "remained", [AS_FACT_ERRNO] = "errno",
     [AS_FACT_OUT] = "out",       [AS_FACT_FILL] = "fill",         [AS_FACT_ENTRY] = "entry",
-    [AS_FACT_PLACE] = "place",   [AS_FACT_GUARDS] = "guards",
+    [AS_FACT_PLACE] = "place",   [AS_FACT_GUARDS] = "guards",     [AS_FACT_WORD_1] = "word_1",
+    [AS_FACT_WORD_2] = "word_2",
 };
 
 const char *as_fact_name(as_fact fact) { return fact_names[fact]; }

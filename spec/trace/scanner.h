@@ -31,7 +31,7 @@ bool as_scan_number(as_scanner *scanner, uint64_t most, const char *expected, ui
 bool as_scan_errno(as_scanner *scanner, int32_t *number);
 
 /* The facts, for sentences that say what was expected. */
-#define AS_FACT_NAMES "kept, zero, writable, intact, remained, errno, out, fill, entry, place, guards"
+#define AS_FACT_NAMES "kept, zero, writable, intact, remained, errno, out, fill, entry, place, guards, word_1, word_2"
 
 /* The name of a fact in traces, and the fact called so; AS_FACT_COUNT iff there is none. */
 const char *as_fact_name(as_fact fact);
@@ -48,6 +48,20 @@ bool as_scan_event(as_scanner *scanner, as_event *event);
 bool as_scan_first_text(as_scanner *scanner, as_event *event);
 /* The next part of a text that goes on. */
 bool as_scan_more_text(as_scanner *scanner, as_event *event);
+/* cxx_words.c. A form, the traits of a type, a set of forms, an exception; each as words or as a number. */
+bool as_scan_form(as_scanner *scanner, uint64_t *form);
+bool as_scan_type_traits(as_scanner *scanner, uint64_t *traits);
+bool as_scan_forms(as_scanner *scanner, uint64_t *set);
+bool as_scan_exception(as_scanner *scanner, uint64_t *exception);
+/* Write them so into buffer (size bytes, above 0, always terminated); return the length. */
+size_t as_form_print(uint64_t form, char *buffer, size_t size);
+size_t as_type_traits_print(uint64_t traits, char *buffer, size_t size);
+size_t as_forms_print(uint64_t set, char *buffer, size_t size);
+size_t as_exception_print(uint64_t exception, char *buffer, size_t size);
+/* Which argument is written in words, besides those that are forms: AS_TYPE's. */
+static inline bool as_are_type_traits(as_routine routine, int argument) { return routine == AS_TYPE && argument == 3; }
+static inline bool as_are_forms(as_routine routine, int argument) { return routine == AS_TYPE && argument > 3; }
+
 /* Writes the text of an event, quoted, into buffer (size bytes, always terminated); returns the length. */
 size_t as_text_print(const as_event *event, char *buffer, size_t size);
 

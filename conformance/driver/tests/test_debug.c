@@ -142,7 +142,7 @@ static void every_routine_is_found(void **state)
     struct session session;
     program_case(&program, ROOMY);
     run(&session, &program);
-    for (unsigned routine = AS_MALLOC; routine <= AS_LAST_CALL; routine++)
+    for (unsigned routine = AS_MALLOC; routine <= AS_LAST_OF_C; routine++)
         assert_true(session.control->routine_address[routine] != 0);
     assert_int_equal(session.control->debug, 1);
     assert_int_equal(session.control->long_bits, 8 * sizeof(long));

@@ -15,6 +15,12 @@
  *       reported(1, 0) = 1
  *         text "first.c(7) : a report of 7\n"
  *
+ *     type(1, 24, 8, constructs|destroys, {}, {}, {plain, size}, {})
+ *     new(1, nothrow|array, 5, 1, 0, NULL) = 0x1008  word_1 5
+ *       operator_new_array(nothrow, 128, 0, NULL) = 0x1000
+ *       constructed(1, 0x1008, NULL)
+ *       constructed(1, 0x1020, NULL) = threw own
+ *
  * One event per line. The header is optional (then: LP64, everything observed); its platform line may also say page,
  * address_limit, heap_maxreq, alloca_threshold, debug, long_bits and no_invalid_handler (1: it lacks the
  * routines that set one). So are the prefixes "process N", "thread N" and
@@ -23,7 +29,11 @@
  * to B; numbers, or ENOMEM, EINVAL. "= ?" is a call that never ended; "= ?  signal 11", "= ?  exit 3" and "= ?  hung"
  * are calls known not to return: a signal, or they themselves, ended the process, or they were still under way after an
  * ample time. An event that happened inside another stands below it, indented by two more spaces; a line without
- * "process" or "thread" takes those of the event that it stands inside of. In texts, \\, \", \n, \r, \t and \xHH are
+ * "process" or "thread" takes those of the event that it stands inside of. A call or callback of C++
+ * that came back by an exception is "= threw bad_alloc", bad_array_new_length, own, own+1 (the second of the driver's
+ * in the scenario) ..., other, or a number. Forms (expressions.h) are words joined by '|', "plain" if there is none, or
+ * a number; so are a type's traits: constructs, destroys, virtual, noexcept, characters; the functions that a class
+ * declares are forms in braces, or a number of bits. In texts, \\, \", \n, \r, \t and \xHH are
  * escapes; a line whose text is longer than an event has room for is several events. '#' begins a comment.
  */
 #ifndef ALLOCSPEC_TRACE_H
@@ -48,7 +58,7 @@ typedef struct as_trace_error {
 bool as_trace_parse(const char *text, size_t length, as_trace *trace, as_trace_error *error);
 void as_trace_clear(as_trace *trace);
 
-enum { AS_EVENT_LINE = 640 }; /* bytes that any event's line and its end have room in, but for its indentation */
+enum { AS_EVENT_LINE = 1024 }; /* bytes that any event's line and its end have room in, but for its indentation */
 
 /* Writes one event as a trace line without newline into buffer (size bytes, always terminated; AS_EVENT_LINE is
  * enough). Returns its length. What it happened inside of is for the reader to show: a line below that event's,
