@@ -141,6 +141,8 @@ static void do_step(struct play *play, struct process *process, uint32_t index)
             process->scripts[step->routine - AS_ASKED][step->dest - 1] = (struct play_script){by->at + 1, 0};
         next += step->span;
         break;
+    case WIRE_ROW: /* what a compiler makes of it is not known here */
+        break;
     case WIRE_LIMIT:
         ideal_limit(&process->heap, step->args[0].base != 0);
         play_happening(play, process, by, AS_LIMIT, step->args[0].base, 0);

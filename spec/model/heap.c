@@ -35,6 +35,8 @@ void as_heap_clear(as_model *model)
     model->walk.steps = 0;
     model->debug = kept.debug;
     as_debug_clear(model->debug);
+    model->cxx = kept.cxx;
+    as_cxx_clear(model->cxx);
 }
 
 void as_heap_free(as_model *model)
@@ -47,8 +49,30 @@ void as_heap_free(as_model *model)
     as_told_free(&model->told);
     as_walk_free(&model->walk);
     as_debug_free(model->debug);
+    as_cxx_free(model->cxx);
     model->blocks = NULL;
     model->debug = NULL;
+    model->cxx = NULL;
+}
+
+static bool copy_blocks(as_model *child, const as_model *parent)
+{
+    if (parent->blocks_used == 0)
+        return true;
+    child->blocks = as_slab_grow(NULL, 0, parent->blocks_used * sizeof *child->blocks);
+    if (child->blocks == NULL)
+        return false;
+    child->block_capacity = parent->blocks_used;
+    memcpy(child->blocks, parent->blocks, parent->blocks_used * sizeof *child->blocks);
+    return true;
+}
+
+static bool copy_tables(as_model *child, const as_model *parent)
+{
+    return (parent->debug == NULL || (child->debug = as_debug_copy(parent->debug)) != NULL) &&
+           (parent->cxx == NULL || (child->cxx = as_cxx_copy(parent->cxx)) != NULL) &&
+           as_tree_copy(&child->places, &parent->places) && as_tree_copy(&child->empties, &parent->empties) &&
+           as_tree_copy(&child->doubles, &parent->doubles) && as_tree_copy(&child->stacks, &parent->stacks);
 }
 
 bool as_heap_fork(as_model *child, const as_model *parent, uint32_t thread)
@@ -63,24 +87,10 @@ bool as_heap_fork(as_model *child, const as_model *parent, uint32_t thread)
     memset(&child->walk, 0, sizeof child->walk); /* the parent's threads may change the heap at the same moment */
     child->releases = 0;
     child->debug = NULL;
+    child->cxx = NULL;
     if (!as_told_fork(&child->told, &parent->told, thread))
         return false;
-    if (parent->debug != NULL && (child->debug = as_debug_copy(parent->debug)) == NULL) {
-        as_told_free(&child->told);
-        return false;
-    }
-    if (parent->blocks_used > 0) {
-        child->blocks = as_slab_grow(NULL, 0, parent->blocks_used * sizeof *child->blocks);
-        if (child->blocks == NULL) {
-            as_debug_free(child->debug);
-            as_told_free(&child->told);
-            return false;
-        }
-        child->block_capacity = parent->blocks_used;
-        memcpy(child->blocks, parent->blocks, parent->blocks_used * sizeof *child->blocks);
-    }
-    if (!as_tree_copy(&child->places, &parent->places) || !as_tree_copy(&child->empties, &parent->empties) ||
-        !as_tree_copy(&child->doubles, &parent->doubles) || !as_tree_copy(&child->stacks, &parent->stacks)) {
+    if (!copy_blocks(child, parent) || !copy_tables(child, parent)) {
         as_heap_free(child);
         return false;
     }

@@ -9,6 +9,7 @@
 
 #include <allocspec/model.h>
 
+#include "cxx.h"
 #include "debug.h"
 #include "told.h"
 #include "tree.h"
@@ -41,6 +42,7 @@ struct as_model {
     as_tree stacks;       /* blocks on stacks: thread and a number, to (end:) address */
     uint32_t stack_count; /* the next such number */
     model_debug *debug;   /* of a debug runtime; NULL: it is none */
+    model_cxx *cxx;       /* of C++; NULL: nobody asks for it */
 };
 
 /* Makes an all-zero model an empty one. */

@@ -2,6 +2,7 @@
 #ifndef ALLOCSPEC_ORACLE_STATE_H
 #define ALLOCSPEC_ORACLE_STATE_H
 
+#include <allocspec/expressions.h>
 #include <allocspec/oracle.h>
 
 #include "../model/heap.h"
@@ -75,6 +76,14 @@ typedef struct as_inside_notes {
     as_tree dumped, visited;              /* by address: how often, and (end) what was told with it last */
     struct as_inside_notes *next_spare, *next_made;
 } as_inside_notes;
+
+/* What C++ did inside a call, and the object that it deletes: lent likewise. */
+typedef struct as_cxx_notes {
+    as_inside_cxx seen; /* first: a view points to it */
+    bool has_object;
+    as_object object;
+    struct as_cxx_notes *next_spare, *next_made;
+} as_cxx_notes;
 
 typedef struct as_call {
     as_view view;

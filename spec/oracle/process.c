@@ -55,7 +55,9 @@ static void forget_ended(as_oracle *oracle, const as_process *kept)
 static size_t blocks_of(const as_process *process)
 {
     const model_debug *debug = process->model.debug;
-    return as_model_live_blocks(&process->model) + (debug != NULL ? debug->table.size : 0);
+    const model_cxx *cxx = process->model.cxx;
+    return as_model_live_blocks(&process->model) + (debug != NULL ? debug->table.size : 0) +
+           (cxx != NULL ? as_cxx_size(cxx) : 0);
 }
 
 static bool has_room(const as_oracle *oracle, const as_process *parent)
@@ -146,6 +148,9 @@ bool as_process_restart(as_oracle *oracle)
         as_heap_start(&first->model, &oracle->platform);
         bool is_debug = oracle->platform.debug != 0 || (oracle->judged & AS_CRT_DEBUG) != 0;
         if (is_debug && (first->model.debug = as_debug_new()) == NULL)
+            return false;
+        bool is_cxx = (oracle->judged & (AS_CXX | AS_CXX_ABI)) != 0;
+        if (is_cxx && (first->model.cxx = as_cxx_new()) == NULL)
             return false;
     }
     as_heap_clear(&oracle->processes[0]->model);

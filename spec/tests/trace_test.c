@@ -174,7 +174,7 @@ static void test_events_are_printed(void **state)
         "[1-2] new(1, nothrow|array|value, 5, 1, 0, NULL) = 0x1008  word_1 5  word_2 24",
         "[1-2] new(1, plain, 0, 1, 0, NULL) = threw bad_array_new_length",
         "[1-2] delete(1, global, 0x1000, 2, 0xff8) = threw own+2",
-        "[1-2] operator_new(8194, 8, 16, NULL) = threw 77",
+        "[1-2] operator_new(8194, 8, 16, NULL) = threw own+74",
         "[1-2] operator_delete(size, 0x1000, 8, 0, NULL)",
         "[1-2] __cxa_vec_new(1, 3, 8, 8, 1, 1) = ?  signal 6",
         "[1-2] translated(3, 1) = 0",

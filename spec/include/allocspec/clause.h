@@ -41,7 +41,8 @@ typedef struct as_inside {
     uint32_t asked_after_zero; /* how many were asked after one had answered 0 */
     bool asked_sizes_differ;   /* not all were told the same size */
     uint64_t invalid_which;
-    const as_inside_debug *debug; /* what a debug runtime did, or NULL: ask as_view_inside */
+    const as_inside_debug *debug;    /* what a debug runtime did, or NULL: ask as_view_inside */
+    const struct as_inside_cxx *cxx; /* what C++ did, or NULL: ask as_view_inside_cxx */
 } as_inside;
 
 /* What predicates see. Before the call is known to have ended only the first part is meaningful. */
