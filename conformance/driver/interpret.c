@@ -9,6 +9,7 @@
 #include "debug.h"
 #include "record.h"
 #include "routines.h"
+#include "row.h"
 #include "slots.h"
 #include "work.h"
 
@@ -187,6 +188,9 @@ static void do_step(struct sequence *of, struct place *place)
     case WIRE_WALK:
         step_walk(worker, place);
         break;
+    case WIRE_ROW:
+        row_step(worker, step->args[0].base, place->number);
+        break;
     case WIRE_POKE:
     case WIRE_LOOK:
     case WIRE_HEADER:
@@ -224,7 +228,7 @@ static void do_step(struct sequence *of, struct place *place)
 static bool may_be_nested(unsigned op)
 {
     return op != WIRE_ON && op != WIRE_THREAD && op != WIRE_JOIN && op != WIRE_MEET && op != WIRE_FORK &&
-           op != WIRE_REAP && op != WIRE_EXIT;
+           op != WIRE_REAP && op != WIRE_EXIT && op != WIRE_ROW;
 }
 
 static bool has_span(unsigned op) { return op == WIRE_LOOP || op == WIRE_THREAD || op == WIRE_FORK || op == WIRE_ON; }

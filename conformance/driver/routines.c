@@ -3,6 +3,7 @@
 
 #include "find.h"
 #include "routines_debug.h"
+#include "row.h"
 #include "wire.h"
 
 typedef void *size_fn(size_t);
@@ -146,7 +147,12 @@ void routines_mask(const uint64_t *mask)
             found[i] = NULL;
 }
 
-uint64_t routine_address(unsigned routine) { return routine <= AS_LAST_CALL ? (uint64_t)(uintptr_t)found[routine] : 0; }
+uint64_t routine_address(unsigned routine)
+{
+    if (routine >= AS_NEW && routine <= AS_LAST_CALL)
+        return row_routine(routine);
+    return routine <= AS_LAST_CALL ? (uint64_t)(uintptr_t)found[routine] : 0;
+}
 
 static inline void *pointer(uint64_t word) { return (void *)(uintptr_t)word; }
 static inline uint64_t address(const void *block) { return (uint64_t)(uintptr_t)block; }

@@ -49,7 +49,7 @@ typedef enum wire_op {
                     joining, reaping nor checking. It ends well iff it ends with that status */
     WIRE_WALK,   /* _heapwalk from NULL, each entry told being the next one given, until the answer is not _HEAPOK or
                     `count` calls were made */
-    WIRE_ROW /* the row of the C++ table of the number args[0]; in the first process's first thread, outside of loops */
+    WIRE_ROW /* the row of the C++ table of the number args[0]; the only step of its case */
 } wire_op;
 
 typedef enum wire_arg_kind {

@@ -26,12 +26,23 @@ static void say_lost(decoded *output, const char *what)
         snprintf(output->lost, sizeof output->lost, "%s", what);
 }
 
+/* Only what is of C++ throws; only a row's end, or its being passed over, is of no routine. */
+static bool has_state(const wire_record *record)
+{
+    if (record->routine == AS_NOTHING)
+        return record->state == WIRE_CLOSED || record->state == WIRE_SKIPPED;
+    if (record->routine >= AS_ROUTINE_COUNT)
+        return false;
+    if (record->state == WIRE_THREW)
+        return (as_routine_signature((as_routine)record->routine)->traits & AS_IS_CXX) != 0;
+    return record->state == WIRE_BEGUN || record->state == WIRE_DONE || record->state == WIRE_SKIPPED;
+}
+
 static bool is_well_formed(const wire_record *record)
 {
-    return (record->state == WIRE_BEGUN || record->state == WIRE_DONE || record->state == WIRE_SKIPPED) &&
-           record->routine > AS_NOTHING && record->routine < AS_ROUTINE_COUNT && record->nargs <= WIRE_MAX_ARGS &&
-           record->facts < (1U << AS_FACT_COUNT) && record->begin != 0 &&
-           (record->state == WIRE_BEGUN || record->begin < record->end) && record->parent < record->begin;
+    return has_state(record) && record->nargs <= WIRE_MAX_ARGS && record->facts < (1U << AS_FACT_COUNT) &&
+           record->begin != 0 && (record->state == WIRE_BEGUN || record->begin < record->end) &&
+           record->parent < record->begin;
 }
 
 /* Copies what bears a true seal. A case that ended badly may leave its last records unsealed. */
@@ -78,7 +89,9 @@ static size_t list_instants(const wire_record *records, size_t count, instant *i
 static as_event event_of(const wire_record *record)
 {
     as_event event = {.routine = (as_routine)record->routine,
-                      .how = record->state == WIRE_BEGUN ? AS_PENDING : AS_RETURNED,
+                      .how = record->state == WIRE_BEGUN   ? AS_PENDING
+                             : record->state == WIRE_THREW ? AS_THREW
+                                                           : AS_RETURNED,
                       .process = record->process,
                       .thread = record->thread,
                       .begin = record->begin,
@@ -109,7 +122,7 @@ static bool follow_all(const decode_input *input, const wire_record *records, co
             break;
         }
         wrong = instants[i].is_end ? follower_end(all, record) : follower_begin(all, record);
-        if (wrong != NULL || instants[i].is_end || record->state == WIRE_SKIPPED)
+        if (wrong != NULL || instants[i].is_end || record->state == WIRE_SKIPPED || record->state == WIRE_CLOSED)
             continue;
         output->events[output->count] = event_of(record);
         if (record->state == WIRE_BEGUN)

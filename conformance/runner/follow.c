@@ -83,6 +83,8 @@ static const char *say(follower *all, const walker *one, const expectation *expe
 {
     if (expected == NULL)
         snprintf(all->text, sizeof all->text, "nothing more of thread %u", (unsigned)one->thread);
+    else if (expected->routine == AS_NOTHING)
+        snprintf(all->text, sizeof all->text, "the end of the row of step %" PRIu32, expected->step);
     else
         snprintf(all->text, sizeof all->text, "%s of step %" PRIu32 ", turn %" PRIu32 ", from thread %u",
                  as_routine_signature(expected->routine)->name, expected->step, expected->turn, (unsigned)one->thread);
@@ -394,6 +396,8 @@ const char *follower_begin(follower *all, const wire_record *record)
         return "a thread that was started";
     if (one->telling != 0)
         return "the end of the field or text that the thread tells";
+    if (follow_is_at_row(all, one))
+        return follow_row_begin(one, record);
     if (record->routine == AS_FIELD || (one->inside_count != 0 && one->inside[one->inside_count - 1].field != 0))
         return follow_field(one, record);
     if (record->routine == AS_TEXT)
@@ -519,6 +523,8 @@ const char *follower_end(follower *all, const wire_record *record)
     seen_call call = {.begin = 0};
     if (one != NULL && (record->routine == AS_FIELD || record->routine == AS_TEXT))
         return follow_told(one, record);
+    if (one != NULL && follow_is_at_row(all, one))
+        return follow_row_end(all, one, record);
     if (one != NULL && is_callback(record->routine))
         return end_callback(all, one, record);
     /* Between its begin and its end a thread stands still, but for callbacks that come back to it; so this is what the

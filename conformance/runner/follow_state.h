@@ -96,6 +96,12 @@ const char *follow_field(walker *one, const wire_record *record);
 const char *follow_text(walker *one, const wire_record *record);
 const char *follow_told(walker *one, const wire_record *record);
 
+/* follow_row.c: whether a thread stands at a row of the C++ table; of a record there that began, and that ended: NULL,
+ * or what was expected. */
+bool follow_is_at_row(const follower *all, const walker *one);
+const char *follow_row_begin(walker *one, const wire_record *record);
+const char *follow_row_end(follower *all, walker *one, const wire_record *record);
+
 /* How many fields a call, or a look at a header, is to tell, and of which structure. */
 uint32_t follow_fields(const wire_record *record, uint32_t *structure);
 

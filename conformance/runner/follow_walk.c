@@ -135,9 +135,9 @@ static bool step_expects(follower *all, walker *one, expectation *expected)
     case WIRE_EXIT:
         expected->routine = AS_EXIT;
         return true;
-    case WIRE_ROW: /* its records are not followed yet, and so are surplus */
-        step_over(one, 0);
-        return false;
+    case WIRE_ROW:
+        expected->routine = AS_NOTHING;
+        return true;
     case WIRE_LIMIT:
         expected->routine = AS_LIMIT;
         return true;

@@ -1,0 +1,78 @@
+/* calls.c - calls of the library's functions by their names. That they happened is recorded by wrap.cpp, or, where the
+ * program replaced the function, by that. */
+#include "calls.h"
+#include "shapes.h"
+#include "state.h"
+
+#define LIBRARY_NEW(kind, since, shape, symbol) void *named##symbol NEW_PARAMETERS_##shape __asm__(#symbol);
+#define LIBRARY_DELETE(kind, since, shape, symbol) void named##symbol DELETE_PARAMETERS_##shape __asm__(#symbol);
+#include "library.inc"
+#undef LIBRARY_NEW
+#undef LIBRARY_DELETE
+
+/* std::nothrow: a class without members, at which nobody looks. */
+static char an_object_of_no_members;
+
+typedef struct call {
+    uint64_t form;
+    size_t size, alignment;
+} call;
+
+static void *call_new(void *nobody, const void *context)
+{
+    const call *of = context;
+    const size_t size = of->size, alignment = of->alignment;
+    void *const nothrow = &an_object_of_no_members;
+    (void)nobody;
+    (void)alignment;
+    (void)nothrow;
+    switch (of->form) {
+#define LIBRARY_NEW(kind, since, shape, symbol)                                                                        \
+    case SHAPE_##shape | ARRAY_FORM_##kind:                                                                            \
+        return named##symbol NEW_ARGUMENTS_##shape;
+#define LIBRARY_DELETE(kind, since, shape, symbol)
+#include "library.inc"
+#undef LIBRARY_NEW
+#undef LIBRARY_DELETE
+    default:
+        host_exit(WIRE_EXIT_BAD_PROGRAM);
+    }
+}
+
+static void *call_delete(void *block, const void *context)
+{
+    const call *of = context;
+    const size_t size = of->size, alignment = of->alignment;
+    void *const nothrow = &an_object_of_no_members;
+    switch (of->form) {
+#define LIBRARY_NEW(kind, since, shape, symbol)
+#define LIBRARY_DELETE(kind, since, shape, symbol)                                                                     \
+    case SHAPE_##shape | ARRAY_FORM_##kind:                                                                            \
+        named##symbol DELETE_ARGUMENTS_##shape;                                                                        \
+        return NULL;
+#include "library.inc"
+#undef LIBRARY_NEW
+#undef LIBRARY_DELETE
+    default:
+        host_exit(WIRE_EXIT_BAD_PROGRAM);
+    }
+}
+
+void cxx_call_new(unsigned slot, uint64_t form, size_t size, size_t alignment)
+{
+    const call of = {form, size, alignment};
+    void *made = NULL;
+    const unsigned thrown = cxx_try(call_new, NULL, &of, &made);
+    cxx_slot_set(slot, thrown == 0 ? made : NULL, 0, 0);
+}
+
+void cxx_call_delete(unsigned slot, uint64_t form, size_t size, size_t alignment)
+{
+    const call of = {form, size, alignment};
+    cxx_object object;
+    void *nothing;
+    if (!cxx_slot(slot, &object))
+        return;
+    (void)cxx_try(call_delete, object.address, &of, &nothing);
+    cxx_slot_set(slot, NULL, 0, 0);
+}

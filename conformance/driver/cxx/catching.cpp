@@ -1,0 +1,80 @@
+// catching.cpp - what C cannot say: where exceptions end, what they are, and throwing them; and the new handler, whose
+// functions have names of C++.
+#include <cstring>
+#include <new>
+#include <typeinfo>
+
+#include "cxx.h"
+#include "shapes.h"
+
+namespace
+{
+struct own_exception {
+    unsigned number;
+};
+struct passing_exception {
+};
+
+// It does what is to be done while it is destroyed.
+struct passer {
+    cxx_go *go;
+    void *object;
+    const void *context;
+    ~passer() { go(object, context); }
+};
+} // namespace
+
+extern "C" unsigned cxx_caught()
+{
+    try {
+        throw;
+    } catch (const own_exception &caught) {
+        return caught.number;
+    } catch (const std::bad_alloc &caught) {
+        // C++98 has no such class, but the library may have.
+        return std::strcmp(typeid(caught).name(), "St20bad_array_new_length") == 0 ? EXCEPTION_BAD_ARRAY_NEW_LENGTH
+                                                                                   : EXCEPTION_BAD_ALLOC;
+    } catch (...) {
+        return EXCEPTION_OTHER;
+    }
+}
+
+extern "C" unsigned cxx_try(cxx_go *go, void *object, const void *context, void **made)
+{
+    try {
+        *made = go(object, context);
+        return 0;
+    } catch (...) {
+        return 1 + cxx_caught();
+    }
+}
+
+extern "C" void cxx_throw(unsigned exception)
+{
+    if (exception == EXCEPTION_BAD_ALLOC)
+        throw std::bad_alloc();
+    own_exception own = {exception};
+    throw own;
+}
+
+extern "C" void cxx_while_passing(cxx_go *go, void *object, const void *context)
+{
+    try {
+        const passer one = {go, object, context};
+        throw passing_exception();
+    } catch (const passing_exception &) {
+    }
+}
+
+extern "C" cxx_handler *cxx_library_set_handler(cxx_handler *handler) { return std::set_new_handler(handler); }
+
+extern "C" cxx_handler *cxx_library_get_handler()
+{
+#if __cplusplus >= 201103L
+    return std::get_new_handler();
+#else
+    const std::new_handler now = std::set_new_handler(0);
+    std::set_new_handler(now);
+    return now;
+#endif
+}
