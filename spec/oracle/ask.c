@@ -12,7 +12,7 @@ void as_oracle_ask(const as_oracle *oracle, const as_event *call, as_demand_fn *
     as_profiles stand = standing(oracle);
     as_view view, outer = as_inside_outer(oracle, call);
     as_view_open(&view, oracle, &process->model, call);
-    if ((law->traits & AS_IS_CALLBACK) != 0 && outer.event != NULL)
+    if (is_inner(law->traits, call) && outer.event != NULL)
         view.outer = &outer;
     for (size_t i = 0; i < law->undefined_count; i++) {
         const as_undefined *undefined = law->undefined[i];

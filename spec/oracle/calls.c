@@ -58,6 +58,7 @@ void as_call_drop(as_oracle *oracle, uint32_t number)
     as_tree_remove(&oracle->calls_by_stamp, oracle->calls[number].begun.begin, NULL);
     oracle->calls[number].process->changing -= changes_heap(oracle, number);
     as_inside_debug_drop(oracle, &oracle->calls[number]);
+    as_inside_cxx_drop(oracle, &oracle->calls[number]);
     oracle->calls[number].next_free = oracle->free_call;
     oracle->free_call = number + 1;
 }

@@ -28,7 +28,8 @@ bool as_may_begin(const as_oracle *oracle, const as_event *event, const as_proce
     return (int)event->routine > AS_NOTHING && (int)event->routine < AS_ROUTINE_COUNT &&
            event->begin >= oracle->next_stamp && event->begin < UINT64_MAX && process != NULL &&
            sizes_fit(oracle, event) && has_parent(oracle, event) &&
-           ((oracle->laws[event->routine].traits & AS_IS_CALLBACK) == 0 || as_inside_may_begin(oracle, event));
+           (event->parent != 0 ? as_inside_may_begin(oracle, event)
+                               : (oracle->laws[event->routine].traits & AS_IS_CALLBACK) == 0);
 }
 
 static bool is_same_call(const as_oracle *oracle, const as_event *event, const as_event *begun)
@@ -58,6 +59,9 @@ static bool ended_so(const as_oracle *oracle, const as_event *event)
 {
     if (event->how == AS_RETURNED)
         return event->facts < AS_FACT_BIT(AS_FACT_COUNT);
+    if (event->how == AS_THREW)
+        return (oracle->laws[event->routine].traits & AS_IS_CXX) != 0 && event->routine != AS_TYPE &&
+               event->routine != AS_TRANSLATED && event->facts == 0 && event->result <= UINT32_MAX;
     bool can_fail_to = (oracle->laws[event->routine].traits & AS_IS_CALL) != 0 || event->routine == AS_FORK ||
                        event->routine == AS_THREAD_END || event->routine == AS_EXIT;
     if (!can_fail_to || event->facts != 0)
@@ -73,10 +77,9 @@ bool as_may_end(const as_oracle *oracle, const as_event *event, const as_call *c
         return false;
     if (call != NULL && !is_same_call(oracle, event, &call->begun))
         return false;
-    if (call != NULL && call->in_callback && event->how == AS_RETURNED)
+    if (call != NULL && call->has_inner && (event->how == AS_RETURNED || event->how == AS_THREW))
         return false;
-    if (call != NULL && (oracle->laws[event->routine].traits & AS_IS_CALLBACK) != 0 &&
-        !as_inside_may_end(oracle, event))
+    if (call != NULL && is_inner(oracle->laws[event->routine].traits, event) && !as_inside_may_end(oracle, event))
         return false;
     return event->routine != AS_FORK || event->how != AS_RETURNED ||
            may_be_made(oracle, event, call != NULL ? call->child : NULL);

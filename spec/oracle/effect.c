@@ -32,7 +32,15 @@ static bool is_of_family(const as_block *block, as_routine routine, unsigned tra
     bool is_malloca = block->made_by == AS_MALLOCA;
     if (routine == AS_FREEA)
         return is_malloca;
-    return block->is_aligned == ((traits & AS_OF_ALIGNED) != 0) && !is_malloca && !block->on_stack;
+    bool is_cxx = block->made_by == AS_OPERATOR_NEW || block->made_by == AS_OPERATOR_NEW_ARRAY;
+    return block->is_aligned == ((traits & AS_OF_ALIGNED) != 0) && !is_malloca && !block->on_stack && !is_cxx;
+}
+
+static bool damages(const as_view *view, unsigned traits)
+{
+    if ((traits & AS_IS_CXX) != 0)
+        return as_effect_cxx_damages(view);
+    return !view->block_is_null && (!view->has_block || !is_of_family(&view->block, view->event->routine, traits));
 }
 
 /* The call may change the heap: what was known of it by walking through it holds no more. */
@@ -41,8 +49,7 @@ static void change(as_model *model, const as_view *view, unsigned traits)
     model->walk.is_going = false;
     if ((traits & (AS_ALLOCATES | AS_RESIZES)) != 0)
         model->releases = 0;
-    if ((traits & (AS_RESIZES | AS_RELEASES)) != 0 && !view->block_is_null &&
-        (!view->has_block || !is_of_family(&view->block, view->event->routine, traits)))
+    if ((traits & (AS_RESIZES | AS_RELEASES)) != 0 && damages(view, traits))
         model->is_damaged = true;
 }
 
@@ -70,6 +77,8 @@ void as_effect_begin(as_oracle *oracle, as_call *call)
     }
     if (call->process->model.debug != NULL)
         as_effect_debug_begin(oracle, call);
+    if ((traits & AS_IS_CXX) != 0)
+        as_effect_cxx_begin(oracle, call);
     switch (event->routine) {
     case AS_LIMIT:
         if (event->args[0] != 0)
@@ -232,7 +241,7 @@ static void do_not_return(as_oracle *oracle, as_call *call, const as_event *even
 
 void as_effect_end(as_oracle *oracle, as_call *call, const as_event *event)
 {
-    if (event->how != AS_RETURNED) {
+    if (event->how != AS_RETURNED && event->how != AS_THREW) {
         do_not_return(oracle, call, event);
         return;
     }
@@ -241,7 +250,7 @@ void as_effect_end(as_oracle *oracle, as_call *call, const as_event *event)
     if ((traits & (AS_ALLOCATES | AS_RESIZES)) != 0) {
         model->walk.is_going = false;
         model->releases = 0;
-        if (call->view.result != 0)
+        if (call->view.result != 0 && call->own)
             adopt(call, traits);
         else if ((traits & AS_RESIZES) != 0)
             restore(oracle->judged, call, event, traits);
@@ -291,6 +300,8 @@ void as_effect_end(as_oracle *oracle, as_call *call, const as_event *event)
     default:
         break;
     }
+    if ((traits & AS_IS_CXX) != 0)
+        as_effect_cxx_end(call, event);
     if (model->debug != NULL)
         as_effect_debug_end(call, event);
 }

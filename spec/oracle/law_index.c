@@ -49,8 +49,8 @@ static void read_signature(routine_law *law, as_routine routine)
             break;
         }
     }
-    law->has_request =
-        law->size_at >= 0 && ((law->traits & (AS_ALLOCATES | AS_RESIZES)) != 0 || routine == AS_CALLNEWH);
+    law->has_request = law->size_at >= 0 && ((law->traits & (AS_ALLOCATES | AS_RESIZES)) != 0 ||
+                                             routine == AS_CALLNEWH || routine == AS_ALLOCATED);
 }
 
 static void depend_on(as_rule_group *group, as_predicate *predicate, uint64_t rule)

@@ -36,6 +36,7 @@ void as_oracle_free(as_oracle *oracle)
     free(oracle->calls);
     free(oracle->applied);
     as_inside_debug_free(oracle);
+    as_inside_cxx_free(oracle);
     free(oracle->moments);
     free(oracle->tallies);
     free(oracle);
@@ -46,6 +47,7 @@ void as_oracle_reset(as_oracle *oracle)
     as_tree_clear(&oracle->calls_by_stamp);
     oracle->calls_used = oracle->free_call = 0;
     as_inside_debug_reset(oracle);
+    as_inside_cxx_reset(oracle);
     as_process_restart(oracle); /* needs no memory: process 0 is there */
     memset(oracle->tallies, 0, oracle->clause_count * sizeof *oracle->tallies);
     oracle->voided = 0;
@@ -71,6 +73,14 @@ const as_model *as_oracle_model(const as_oracle *oracle, uint32_t process)
     return found != NULL && found->is_running ? &found->model : NULL;
 }
 
+static as_fed prepare_cxx(as_oracle *oracle, const as_event *event, as_call *call)
+{
+    model_cxx *cxx = call->process->model.cxx;
+    if (cxx != NULL && !as_cxx_reserve(cxx))
+        return AS_FED_NO_MEMORY;
+    return as_inside_prepare(oracle, call, event) ? AS_FED : AS_FED_NO_MEMORY;
+}
+
 /* All the memory that the event's beginning can need, so that what follows cannot fail half way. */
 static as_fed prepare(as_oracle *oracle, const as_event *event, as_process *process, bool complete, uint32_t *number)
 {
@@ -81,8 +91,9 @@ static as_fed prepare(as_oracle *oracle, const as_event *event, as_process *proc
     if (!as_heap_reserve(&call->process->model))
         return AS_FED_NO_MEMORY;
     call->child = NULL;
-    call->is_kept = call->in_callback = false;
+    call->is_kept = call->has_inner = false;
     call->notes = NULL;
+    call->cxx_notes = NULL;
     if (event->routine == AS_FORK) {
         if (!call->process->is_running) /* its number must be known before it has a child without one */
             as_process_runs(oracle, call->process, event->process);
@@ -90,26 +101,47 @@ static as_fed prepare(as_oracle *oracle, const as_event *event, as_process *proc
         if (call->child == NULL)
             return AS_FED_NO_MEMORY;
     }
+    if ((oracle->laws[event->routine].traits & AS_IS_CXX) != 0)
+        return prepare_cxx(oracle, event, call);
     return AS_FED;
 }
 
-/* Callbacks change nothing, but they are seen together with the call that they happened in. */
-static void begin_callback(as_oracle *oracle, const as_event *event, as_call *call, uint32_t number)
+/* What callbacks do changes the model only in C++. */
+static void make_effect_begin(as_oracle *oracle, as_call *call, unsigned traits)
+{
+    if ((traits & AS_IS_CALLBACK) == 0)
+        as_effect_begin(oracle, call);
+    else if ((traits & AS_IS_CXX) != 0)
+        as_effect_cxx_begin(oracle, call);
+}
+
+static void make_effect_end(as_oracle *oracle, as_call *call, const as_event *event, unsigned traits)
+{
+    if ((traits & AS_IS_CALLBACK) == 0)
+        as_effect_end(oracle, call, event);
+    else if ((traits & AS_IS_CXX) != 0)
+        as_effect_cxx_end(call, event);
+}
+
+/* What happens inside a call is seen together with it. */
+static void begin_inner(as_oracle *oracle, const as_event *event, as_call *call, uint32_t number)
 {
     const as_view outer = as_inside_outer(oracle, event);
     call->view.outer = &outer;
     as_judge_begin(oracle, &call->view, as_call_applied(oracle, number));
+    make_effect_begin(oracle, call, oracle->laws[event->routine].traits);
     call->view.outer = NULL;
     as_inside_begin(oracle, event);
     oracle->next_stamp = event->begin + 1;
 }
 
-static void end_callback(as_oracle *oracle, const as_event *event, as_call *call, uint32_t number)
+static void end_inner(as_oracle *oracle, const as_event *event, as_call *call, uint32_t number)
 {
     const as_view outer = as_inside_outer(oracle, event);
     call->view.outer = &outer;
     as_view_close(&call->view, oracle, event);
     as_judge_end(oracle, &call->view, as_call_applied(oracle, number));
+    make_effect_end(oracle, call, event, oracle->laws[event->routine].traits);
     call->view.outer = NULL;
     as_inside_end(oracle, call, event);
     oracle->next_stamp = event->end + 1;
@@ -121,8 +153,8 @@ static void begin(as_oracle *oracle, const as_event *event, uint32_t number)
     if (!call->process->is_running)
         as_process_runs(oracle, call->process, event->process);
     as_view_open(&call->view, oracle, &call->process->model, event);
-    if ((oracle->laws[event->routine].traits & AS_IS_CALLBACK) != 0) {
-        begin_callback(oracle, event, call, number);
+    if (is_inner(oracle->laws[event->routine].traits, event)) {
+        begin_inner(oracle, event, call, number);
         return;
     }
     as_judge_begin(oracle, &call->view, as_call_applied(oracle, number));
@@ -134,8 +166,9 @@ static void end(as_oracle *oracle, const as_event *event, uint32_t number)
 {
     as_call *call = &oracle->calls[number];
     call->view.model = &call->process->model;
-    if ((oracle->laws[event->routine].traits & AS_IS_CALLBACK) != 0) {
-        end_callback(oracle, event, call, number);
+    call->own = (oracle->laws[event->routine].traits & AS_IS_CXX) == 0 || as_effect_cxx_hand_on(call, event);
+    if (is_inner(oracle->laws[event->routine].traits, event)) {
+        end_inner(oracle, event, call, number);
         return;
     }
     as_view_close(&call->view, oracle, event);
@@ -168,7 +201,8 @@ as_fed as_oracle_end(as_oracle *oracle, const as_event *event)
     uint32_t number = as_call_find(oracle, event->begin);
     if (number == NO_CALL || !as_may_end(oracle, event, &oracle->calls[number]))
         return AS_FED_MALFORMED;
-    if (!as_heap_reserve(&oracle->calls[number].process->model))
+    as_model *model = &oracle->calls[number].process->model;
+    if (!as_heap_reserve(model) || (model->cxx != NULL && !as_cxx_reserve(model->cxx)))
         return AS_FED_NO_MEMORY;
     end(oracle, event, number);
     as_call_drop(oracle, number);
@@ -187,5 +221,6 @@ as_fed as_oracle_feed(as_oracle *oracle, const as_event *event)
         return fed;
     begin(oracle, event, number);
     end(oracle, event, number);
+    as_inside_cxx_drop(oracle, &oracle->calls[number]);
     return AS_FED;
 }

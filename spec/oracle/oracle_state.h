@@ -89,12 +89,15 @@ typedef struct as_call {
     as_view view;
     as_event begun;
     as_process *process;
-    as_process *child;      /* of a fork: the process it is making */
-    bool took;              /* its block left the live set */
-    bool is_kept;           /* something may happen between its beginning and its end */
-    bool in_callback;       /* a callback that it made has begun and not ended */
-    as_inside_notes *notes; /* NULL: nothing to note so far */
-    uint32_t next_free;     /* numbered from 1 */
+    as_process *child;       /* of a fork: the process it is making */
+    bool took;               /* its block left the live set */
+    bool own;                /* what it answers is a block of the heap's (of C++: not the program's) */
+    bool is_kept;            /* something may happen between its beginning and its end */
+    bool has_inner;          /* a callback, or a call of C++, that happened inside has begun and not ended */
+    as_inside_notes *notes;  /* NULL: nothing to note so far */
+    as_cxx_notes *cxx_notes; /* likewise, in C++ */
+    uint64_t cxx_born;       /* of a deallocation function: the end stamp that its block is known by; 0: it is not */
+    uint32_t next_free;      /* numbered from 1 */
 } as_call;
 
 /* ---- processes ---- */
@@ -144,6 +147,8 @@ struct as_oracle {
     as_tree calls_by_stamp; /* begin stamp to number */
 
     as_inside_notes *made_notes, *spare_notes;
+    as_cxx_notes *made_cxx_notes, *spare_cxx_notes;
+    uint32_t cxx_notes_made;
 
     moment *moments; /* scratch of replay */
     size_t moment_capacity;
@@ -192,14 +197,42 @@ void as_effect_debug_lose(as_call *call);
 void as_effect_debug_told_begin(as_oracle *oracle, as_call *call);
 void as_effect_debug_told_end(as_call *call, const as_event *event);
 
-/* inside.c. Whether this callback may begin: the call that it says it happened in waits, for nothing else. */
-bool as_inside_may_begin(const as_oracle *oracle, const as_event *callback);
-/* Whether a callback that began may end: that call still waits. */
-bool as_inside_may_end(const as_oracle *oracle, const as_event *callback);
+/* effect_cxx.c. Likewise, in C++: for every event of it, callbacks too. */
+void as_effect_cxx_begin(as_oracle *oracle, as_call *call);
+void as_effect_cxx_end(as_call *call, const as_event *event);
+/* Whether the call needs notes whatever happens inside of it. */
+bool as_effect_cxx_needs_notes(const as_event *event);
+/* Whether the call, which has not begun, leaves the library's heap in a state that nobody can tell. */
+bool as_effect_cxx_damages(const as_view *view);
+/* The call is at its end and has not been judged: a block that it answers, and that was given inside, is handed on.
+ * False iff that is no block of the library's. */
+bool as_effect_cxx_hand_on(as_call *call, const as_event *event);
+
+/* inside.c. What happens inside of a call that waits for it: callbacks, and calls of C++ that have a parent. */
+static inline bool is_inner(unsigned traits, const as_event *event)
+{
+    return (traits & AS_IS_CALLBACK) != 0 || ((traits & AS_MAY_NEST) != 0 && event->parent != 0);
+}
+/* Whether what has a parent may begin. Of what happens inside: the call that it says it happened in waits, for nothing
+ * else. */
+bool as_inside_may_begin(const as_oracle *oracle, const as_event *event);
+/* Whether what happens inside may end: that call still waits. */
+bool as_inside_may_end(const as_oracle *oracle, const as_event *inner);
 /* What is known of that call so far; all zero if nothing is. */
-as_view as_inside_outer(const as_oracle *oracle, const as_event *callback);
-void as_inside_begin(as_oracle *oracle, const as_event *callback);
-void as_inside_end(as_oracle *oracle, const as_call *call, const as_event *callback);
+as_view as_inside_outer(const as_oracle *oracle, const as_event *inner);
+/* Makes room for what will be noted. False iff memory ran out; then nothing was lent. */
+bool as_inside_prepare(as_oracle *oracle, as_call *call, const as_event *inner);
+void as_inside_begin(as_oracle *oracle, const as_event *inner);
+void as_inside_end(as_oracle *oracle, const as_call *call, const as_event *inner);
+
+/* inside_cxx.c. Lends notes to a call that has none. False iff memory, or the bound on such calls, ran out. */
+bool as_inside_cxx_lend(as_oracle *oracle, as_call *call);
+/* What C++ did inside `outer`, which has notes, has ended. */
+void as_inside_cxx_end(as_call *outer, const as_event *event);
+/* The call needs its notes no more; no call does; the oracle is gone. */
+void as_inside_cxx_drop(as_oracle *oracle, as_call *call);
+void as_inside_cxx_reset(as_oracle *oracle);
+void as_inside_cxx_free(as_oracle *oracle);
 
 /* inside_debug.c. A field or a text: noted in what it is of. */
 void as_inside_debug_note(as_oracle *oracle, const as_event *event);

@@ -14,6 +14,24 @@ static void read_request(as_view *view, const routine_law *law, const as_event *
     view->request = view->overflows ? 0 : count * size;
 }
 
+/* Functions of C++: what a form has not is not asked for, and some functions of the library's do nothing. */
+static void read_form(as_view *view, const as_event *event)
+{
+    bool gives = event->routine == AS_OPERATOR_NEW || event->routine == AS_OPERATOR_NEW_ARRAY;
+    bool takes = event->routine == AS_OPERATOR_DELETE || event->routine == AS_OPERATOR_DELETE_ARRAY;
+    if (!gives && !takes && event->routine != AS_ALLOCATED && event->routine != AS_RELEASED)
+        return;
+    if ((event->args[0] & AS_FORM_ALIGNMENT) == 0)
+        view->alignment = 0;
+    if ((event->args[0] & AS_FORM_POINTER) == 0)
+        return;
+    if (gives) {
+        view->has_request = false;
+        view->request = 0;
+    }
+    view->has_block = view->has_block && !takes;
+}
+
 void as_view_open(as_view *view, const as_oracle *oracle, const as_model *model, const as_event *event)
 {
     const routine_law *law = &oracle->laws[event->routine];
@@ -32,6 +50,8 @@ void as_view_open(as_view *view, const as_oracle *oracle, const as_model *model,
         view->alignment = event->args[law->alignment_at];
     if (law->offset_at >= 0)
         view->offset = event->args[law->offset_at];
+    if ((law->traits & AS_IS_CXX) != 0)
+        read_form(view, event);
 }
 
 /* Whether a status tells of success: see as_when. */
@@ -55,11 +75,15 @@ void as_view_close(as_view *view, const as_oracle *oracle, const as_event *event
     const routine_law *law = &oracle->laws[event->routine];
     bool succeeded = true;
     view->event = event;
+    if (event->how == AS_THREW) {
+        view->when = AS_ANYHOW | AS_CAME_BACK | AS_FAILED;
+        return;
+    }
     if (event->how != AS_RETURNED) {
         view->when = AS_ANYHOW;
         return;
     }
-    if (law->result == AS_RESULT_BLOCK) {
+    if (law->result == AS_RESULT_BLOCK || law->result == AS_RESULT_OBJECT) {
         view->result = event->result;
         succeeded = event->result != 0;
     } else if (law->result == AS_RESULT_ERROR) {

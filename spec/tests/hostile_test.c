@@ -41,6 +41,20 @@ static const char *const seeds[] = {
     "client block at 0x1000\"\n  dumped(1, 0x1000, 16)\n_CrtDoForAllClientObjects(1, 77)\n  visited(1, 0x1000, 77)\n"
     "fork() = 1\nprocess 1 exit(0) = ?  exit 0\n  reported(1, 0) = 1\nreap(1) = 0\nheader(0x1000)\n"
     "  field(3, 6) = 52\n_CrtDbgReport(0, 1, 7) = -1\n",
+    "type(1, 8, 8, constructs|destroys, {}, {}, {}, {plain, size})\nstd_set_new_handler(1) = NULL\n"
+    "new(1, array|value, 3, 1, 0, NULL) = 0x1008  word_1 3  word_2 8\n"
+    "  operator_new_array(plain, 32, 0, NULL) = 0x1000\n    handled(1)\n      std_get_new_handler() = 1\n"
+    "    allocated(plain, 32, 0, NULL) = 0x1000\n  constructed(1, 0x1008, NULL)\n  constructed(1, 0x1010, NULL)\n"
+    "delete(1, array, 0x1008, 1, 0x1008)\n  destroyed(1, 0x1010)\n  released(array|class|size, 0x1000, 32, 0, NULL)\n"
+    "new(1, nothrow, 0, 1, 0, NULL) = threw own+1\n  operator_new(nothrow, 8, 0, NULL) = 0x2000\n"
+    "  constructed(1, 0x2000, NULL) = threw own+1\n  operator_delete(nothrow, 0x2000, 0, 0, NULL)\n"
+    "translated(1, 0) = 1\noperator_new(alignment, 64, 64, NULL) = threw bad_alloc\nfork() = 1\n",
+    "__cxa_vec_new2(1, 3, 8, 8, 1, 1, 1) = 0x1008\n  allocated(plain, 32, 0, NULL) = 0x1000\n"
+    "__cxa_vec_cctor(1, 0x3000, 0x1008, 3, 8, 1, 1) = threw own\n  constructed(1, 0x3000, 0x1008)\n"
+    "__cxa_vec_delete3(1, 0x1008, 8, 8, 1)\n  destroyed(1, 0x1018)\n  released(size, 0x1000, 32, 0, NULL)\n"
+    "operator_new(pointer, 8, 0, 0x3000) = 0x3000\noperator_new(plain, 0, 0, NULL) = 0x4000\n"
+    "new(1, pointer, 0, 1, 0, 0x4000) = 0x4000\ndelete(1, global, 0x4000, 2, 0x4000)\n"
+    "  operator_delete(size, 0x4000, 8, 0, NULL)\n__cxa_throw_bad_array_new_length() = threw bad_array_new_length\n",
 };
 
 static const char *const pieces[] = {
@@ -78,6 +92,14 @@ static const char *const pieces[] = {
     "  hooked(1, 3, 0x1000, 0, 1, 0, 0, 0) = 0\n",
     "    text \"leaks\"\n",
     "  field(1, 12) = 7\n",
+    "  constructed(1, 0x1000, NULL)\n",
+    "  allocated(plain, 8, 0, NULL) = 0x1000\n",
+    "operator_delete(plain, 0x1000, 0, 0, NULL)\n",
+    "new(1, plain, 0, 1, 0, NULL) = 0x1000\n",
+    "delete(1, array, 0x1000, 1, 0x1000)\n",
+    "= threw own",
+    "signed|",
+    "{plain, ",
     "poke(0x1000, -1, 9)\n",
     "_CrtSetDbgFlag(3) = 1\n",
     "_CrtSetDbgFlag(1) = 3\n",
@@ -165,7 +187,7 @@ static void test_spoiled_traces(void **state)
         as_trace trace;
         as_trace_error error;
         if (as_trace_parse(exact, length, &trace, &error)) {
-            as_oracle *oracle = as_oracle_new(&trace.platform, AS_ALL | AS_CRT | AS_CRT_DEBUG);
+            as_oracle *oracle = as_oracle_new(&trace.platform, AS_ALL | AS_CRT | AS_CRT_DEBUG | AS_CXX | AS_CXX_ABI);
             assert_non_null(oracle);
             judged += as_oracle_replay(oracle, trace.events, trace.count, &at) == AS_FED;
             assert_true(trace.count == 0 || at < trace.count);
@@ -214,7 +236,7 @@ static void test_random_events(void **state)
     uint64_t random = 20;
     size_t fed = 0, refused = 0;
     as_platform platform = as_platform_lp64();
-    as_oracle *oracle = as_oracle_new(&platform, AS_ALL | AS_CRT | AS_CRT_DEBUG);
+    as_oracle *oracle = as_oracle_new(&platform, AS_ALL | AS_CRT | AS_CRT_DEBUG | AS_CXX | AS_CXX_ABI);
     for (unsigned round = 0; round < ROUNDS; round++) {
         uint64_t stamp = 0;
         for (size_t i = 0; i < COUNT; i++) {
@@ -225,7 +247,7 @@ static void test_random_events(void **state)
             event->thread = (uint32_t)(next_random(&random) % 2);
             event->begin = stamp += 1 + next_random(&random) % 3;
             event->end = event->begin + 1 + next_random(&random) % 4 * 2;
-            event->how = next_random(&random) % 8 == 0 ? (as_how)(next_random(&random) % (AS_HUNG + 2)) : AS_RETURNED;
+            event->how = next_random(&random) % 8 == 0 ? (as_how)(next_random(&random) % (AS_THREW + 2)) : AS_RETURNED;
             event->result = event->routine == AS_FORK ? next_random(&random) % 4 : any_word(&random);
             event->facts = (as_facts)next_random(&random) & (AS_FACT_BIT(AS_FACT_COUNT) - 1);
             event->parent = next_random(&random) % 8 == 0 ? stamp - 1 : 0;

@@ -20,7 +20,12 @@ static void test_lists_are_parsed(void **state)
     assert_int_equal(set, AS_MSVCRT | AS_UCRT);
     assert_true(as_profiles_parse("ucrt,quality", &set, &at));
     assert_int_equal(set, AS_UCRT | AS_QUALITY);
-    assert_int_equal((AS_ALL | AS_DEFAULT_PROFILES) & AS_CRT, 0); /* nobody is judged by them unasked */
+    assert_true(as_profiles_parse("cxx", &set, &at));
+    assert_int_equal(set, AS_CXX98 | AS_CXX11 | AS_CXX14 | AS_CXX17 | AS_CXX20 | AS_CXX23);
+    assert_true(as_profiles_parse("cxx20,itanium-abi", &set, &at));
+    assert_int_equal(set, AS_CXX20 | AS_ITANIUM_ABI);
+    /* nobody is judged by them unasked */
+    assert_int_equal((AS_ALL | AS_DEFAULT_PROFILES) & (AS_CRT | AS_CRT_DEBUG | AS_CXX | AS_CXX_ABI), 0);
     assert_true(as_profiles_parse("default,c23", &set, &at));
     assert_int_equal(set, AS_DEFAULT_PROFILES | AS_C23);
     assert_int_equal(at, 99);
@@ -65,6 +70,7 @@ static void test_the_weakest_comes_first(void **state)
     assert_int_equal(as_profiles_weakest(AS_GNU | AS_POSIX_2024), AS_PROFILE_POSIX_2024);
     assert_int_equal(as_profiles_weakest(AS_QUALITY), AS_PROFILE_QUALITY);
     assert_int_equal(as_profiles_weakest(AS_CRT | AS_QUALITY), AS_PROFILE_MSVCRT);
+    assert_int_equal(as_profiles_weakest(AS_CXX_SINCE_14 | AS_CXX_ABI | AS_QUALITY), AS_PROFILE_CXX14);
 }
 
 static void test_routines_have_names_and_signatures(void **state)

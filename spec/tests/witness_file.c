@@ -62,12 +62,16 @@ void free_names(char **names, size_t count)
     free(names);
 }
 
-/* Of what is the C runtime's alone, its profiles; of all else, the others. */
+/* Of what is C++'s alone, those of C++ that it is of; of what is the C runtime's, its profiles; of all else, the
+ * others. */
 static as_profiles usual_profiles(const char *id)
 {
     const as_clause *clause = find_clause(as_families, id, NULL);
     const as_undefined *rule = find_undefined(as_families, id);
     as_profiles own = clause != NULL ? clause->profiles : rule != NULL ? rule->profiles : AS_ALL;
+    const as_profiles cxx = AS_CXX | AS_CXX_ABI;
+    if ((own & (AS_LAW | AS_CRT | AS_CRT_DEBUG)) == 0 && (own & cxx) != 0)
+        return own & cxx;
     return (own & AS_ALL) != 0 ? AS_ALL : AS_CRT;
 }
 

@@ -90,10 +90,12 @@ static bool is_listed(const as_routine *routines, as_routine routine)
     return *routines == routine;
 }
 
+static bool is_over(as_how how) { return how == AS_RETURNED || how == AS_THREW; }
+
 static bool calls_one_of(const witness *one, const as_routine *routines)
 {
     for (size_t i = 0; i < one->trace.count; i++)
-        if (one->trace.events[i].how == AS_RETURNED && is_listed(routines, one->trace.events[i].routine))
+        if (is_over(one->trace.events[i].how) && is_listed(routines, one->trace.events[i].routine))
             return true;
     return false;
 }
