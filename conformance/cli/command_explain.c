@@ -52,16 +52,17 @@ static void put_clause(FILE *out, const as_clause *clause)
 }
 
 /* The name of a candidate from the path of its deviation file. */
-static void put_candidate(FILE *out, const char *path, const char *only)
+static void put_candidate(FILE *out, const char *path, const deviation *entry)
 {
     const char *name = strrchr(path, '/');
     name = name ? name + 1 : path;
     fprintf(out, "   %.*s", (int)strcspn(name, "."), name);
-    if (only) {
-        fputs(" (", out);
-        text_put(out, only);
-        fputc(')', out);
+    for (size_t i = 0; i < entry->configuration_count; i++) {
+        fputs(i == 0 ? " (" : ", ", out);
+        text_put(out, entry->configurations[i]);
     }
+    if (entry->configuration_count > 0)
+        fputc(')', out);
     fputs(": ", out);
 }
 
@@ -85,7 +86,7 @@ static bool put_deviants(FILE *out, const char *folder, const char *id)
             if (!entry->clause || strcmp(entry->clause, id) != 0)
                 continue;
             found++;
-            put_candidate(out, paths[i], entry->configuration);
+            put_candidate(out, paths[i], entry);
             text_wrap(out, entry->reason ? entry->reason : "no reason given", LABEL, LABEL, WIDTH);
             if (entry->reference) {
                 fputs(" [", out);

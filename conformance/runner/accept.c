@@ -7,7 +7,10 @@
 
 static bool concerns(const deviation *entry, const run_result *result)
 {
-    return entry->configuration == NULL || strcmp(entry->configuration, result->configuration) == 0;
+    bool is_meant = entry->configuration_count == 0;
+    for (size_t i = 0; i < entry->configuration_count && !is_meant; i++)
+        is_meant = fnmatch(entry->configurations[i], result->configuration, 0) == 0;
+    return is_meant;
 }
 
 /* Adds a text to those that are there, unless it is one of them. */

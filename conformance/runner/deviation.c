@@ -1,6 +1,7 @@
 /* deviation.c - reads deviation files. */
 #include "deviation.h"
 
+#include <fnmatch.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -112,18 +113,34 @@ static bool take_intermittent(yaml_reader *reader, yaml_node_t *node, void *into
            yaml_complain(reader, node, "expected true or false");
 }
 
-static bool take_configuration(yaml_reader *reader, yaml_node_t *node, void *into)
+static bool add_configuration(yaml_reader *reader, yaml_node_t *node, void *into)
 {
     reading *now = into;
-    if (!yaml_copy_text(reader, node, "the configuration", &now->one->configuration))
+    char *glob = NULL;
+    if (!yaml_copy_text(reader, node, "the configuration", &glob))
         return false;
+    char **larger = realloc(now->one->configurations, (now->one->configuration_count + 1) * sizeof *larger);
+    if (larger == NULL) {
+        free(glob);
+        return run_fail_memory(reader->error);
+    }
+    now->one->configurations = larger;
+    larger[now->one->configuration_count++] = glob;
     if (now->candidate == NULL)
         return true;
     for (size_t i = 0; i < now->candidate->configuration_count; i++) {
-        if (strcmp(now->candidate->configurations[i].name, now->one->configuration) == 0)
+        if (fnmatch(glob, now->candidate->configurations[i].name, 0) == 0)
             return true;
     }
-    return yaml_complain(reader, node, "the candidate has no configuration '%.60s'", now->one->configuration);
+    return yaml_complain(reader, node, "the candidate has no configuration '%.60s'", glob);
+}
+
+/* One, or a list. */
+static bool take_configuration(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    return node->type != YAML_SEQUENCE_NODE
+               ? add_configuration(reader, node, into)
+               : yaml_read_sequence(reader, node, "configurations", add_configuration, into);
 }
 
 static bool take_reason(yaml_reader *reader, yaml_node_t *node, void *into)
@@ -204,7 +221,9 @@ void deviations_free(deviations *list)
         for (size_t j = 0; j < one->scenario_count; j++)
             free(one->scenarios[j]);
         free(one->scenarios);
-        free(one->configuration);
+        for (size_t j = 0; j < one->configuration_count; j++)
+            free(one->configurations[j]);
+        free(one->configurations);
         free(one->reason);
         free(one->reference);
     }

@@ -7,7 +7,8 @@
  *       scenarios: [churn.*]                # optional, of a clause: violated in cases like these alone
  *       outcome: crashed                    # optional, of a scenario: ended in this way alone
  *       signal: SIGABRT                     # optional, of a scenario: killed by this signal alone
- *       configuration: default              # optional: of this configuration alone
+ *       configuration: default              # optional: of this configuration alone; a glob, or a list of them: of
+ *                                           # those that match one
  *       intermittent: true                  # optional: it does not happen in every run
  *       reason: why it is accepted
  *       reference: where that can be read   # optional
@@ -24,9 +25,10 @@
 #include "fail.h"
 
 typedef struct deviation {
-    char *clause;   /* id, or NULL */
-    char *scenario; /* glob, or NULL */
-    char *configuration;
+    char *clause;          /* id, or NULL */
+    char *scenario;        /* glob, or NULL */
+    char **configurations; /* globs, or NULL: any */
+    size_t configuration_count;
     as_routine_set routines; /* all if none is named */
     char **scenarios;        /* globs, or NULL: any case */
     size_t scenario_count;
