@@ -69,6 +69,9 @@ static void put_candidate(FILE *out, const candidate *one)
     }
 }
 
+/* What has no file: see candidate_resolve(). */
+static const char by_command[] = "cxx:COMMAND";
+
 int list_candidates(FILE *out, const struct options *options, const struct places *places)
 {
     size_t count = 0, listed = 0;
@@ -89,5 +92,12 @@ int list_candidates(FILE *out, const struct options *options, const struct place
         free(names[i]);
     }
     free(names);
+    if (!status && list_takes(options, by_command)) {
+        fprintf(out,
+                "%s (toolchain): a C++ compiler of yours with its flags, as in 'cxx:clang++ -stdlib=libc++ -O2'\n"
+                "  configurations: each revision that it knows, in each unit\n",
+                by_command);
+        listed++;
+    }
     return status || listed ? status : fail(STATUS_USAGE, "list: no candidate matches");
 }

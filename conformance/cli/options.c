@@ -28,7 +28,7 @@ static const struct option_row {
     OPTION(OPTION_TIMEOUT, "timeout", "SECONDS", "Time limit of a scenario"),
     OPTION(OPTION_DEVIATIONS, "deviations", "FILE", "Accept what this file lists, instead of the candidate's own file"),
     OPTION(OPTION_NO_COLOR, "no-color", NULL, "Plain text; so does NO_COLOR in the environment"),
-    OPTION(OPTION_CONFIGURATION, "configuration", "NAME", "Only this configuration of the candidate"),
+    OPTION(OPTION_CONFIGURATION, "configuration", "GLOB", "Only configurations with a name that matches"),
 };
 
 enum { ROWS = sizeof rows / sizeof rows[0] };

@@ -57,6 +57,7 @@ int places_find(struct places *places)
                 .corpus = path(root, "conformance/corpus"),
                 .driver = strdup(built ? ALLOCSPEC_DRIVER_BUILT : ALLOCSPEC_DRIVER_INSTALLED),
                 .build_driver = path(root, "conformance/driver/build-driver"),
+                .build_unit = path(root, "conformance/driver/cxx/build-unit"),
                 .packages = path(root, "conformance/packages"),
                 .cache = cache_folder(built),
                 .reference = built ? ALLOCSPEC_REFERENCE_BUILT : ALLOCSPEC_REFERENCE_INSTALLED},
@@ -64,8 +65,8 @@ int places_find(struct places *places)
         .bindings = path(root, "conformance/binding"),
     };
     const struct run_places *run = &places->run;
-    if (run->candidates && run->corpus && run->driver && run->build_driver && run->packages && run->cache &&
-        places->witnesses && places->bindings)
+    if (run->candidates && run->corpus && run->driver && run->build_driver && run->build_unit && run->packages &&
+        run->cache && places->witnesses && places->bindings)
         return 0;
     places_free(places);
     return fail(STATUS_NOT_RUN, "memory ran out");
@@ -88,6 +89,7 @@ void places_free(struct places *places)
     free((char *)places->run.corpus);
     free((char *)places->run.driver);
     free((char *)places->run.build_driver);
+    free((char *)places->run.build_unit);
     free((char *)places->run.packages);
     free((char *)places->run.cache);
     free(places->witnesses);

@@ -8,6 +8,7 @@
 #include <allocspec/trace.h>
 
 #include "fail.h"
+#include "translate.h"
 #include "unreturned.h"
 
 enum { EVENT_TEXT = 400, MEBIBYTE = 1 << 20, REAP_KILLED = 1 /* the result of AS_REAP: it had to be ended */ };
@@ -268,6 +269,8 @@ attempt attempt_judge(const session_report *report, const session_plan *limits, 
 
 attempt attempt_make(session *driver, judge *bench, const attempt_plan *plan)
 {
+    if (plan->program != NULL)
+        return translate(driver->plan->translator, bench, plan);
     const session_report report = plan->fresh ? session_run_fresh(driver, plan->index, plan->limit_ms)
                                               : session_run_forked(driver, plan->index, plan->limit_ms);
     return attempt_judge(&report, driver->plan, bench, plan);

@@ -76,8 +76,9 @@ typedef struct attempt_plan {
     uint32_t index;
     as_routine_set absent;
     uint32_t lacks;
-    bool fresh;  /* in a process started for it */
-    bool counts; /* it goes into the books */
+    const struct snippet *program; /* that is given to a compiler, instead of being carried out; or NULL */
+    bool fresh;                    /* in a process started for it */
+    bool counts;                   /* it goes into the books */
     unsigned limit_ms;
 } attempt_plan;
 

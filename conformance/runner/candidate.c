@@ -7,7 +7,7 @@ const char *candidate_kind_name(candidate_kind kind)
 {
     static const char *const names[] = {
         [CANDIDATE_SYSTEM] = "system", [CANDIDATE_LIBRARY] = "library", [CANDIDATE_BINDING] = "binding",
-        [CANDIDATE_LIBC] = "libc",     [CANDIDATE_WINDOWS] = "windows",
+        [CANDIDATE_LIBC] = "libc",     [CANDIDATE_WINDOWS] = "windows", [CANDIDATE_TOOLCHAIN] = "toolchain",
     };
     return (size_t)kind < sizeof names / sizeof names[0] ? names[kind] : "unknown";
 }
@@ -25,6 +25,7 @@ void configuration_clear(configuration *one)
     free(one->library);
     free(one->build);
     free(one->compiler);
+    free(one->driver);
     free_texts(one->environment);
     free(one->links_with);
 }

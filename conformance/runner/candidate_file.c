@@ -6,12 +6,15 @@
 #include <string.h>
 #include <strings.h>
 
+#include "candidate_units.h"
 #include "yaml_reader.h"
 
 /* What is being read; `one` is the configuration at hand. */
 typedef struct reading {
     candidate *candidate;
     configuration *one;
+    configuration_grid grid; /* of the whole file */
+    bool has_kind;           /* the configuration says one */
 } reading;
 
 /* Appends to an array of texts that ends with NULL. */
@@ -112,20 +115,106 @@ static bool take_description(yaml_reader *reader, yaml_node_t *node, void *into)
     return yaml_copy_text(reader, node, "the description", &now->candidate->description);
 }
 
-static bool take_kind(yaml_reader *reader, yaml_node_t *node, void *into)
+static bool read_kind(yaml_reader *reader, yaml_node_t *node, candidate_kind *into)
 {
-    reading *now = into;
     const char *name = yaml_text(reader, node, "the kind");
     if (name == NULL)
         return false;
-    for (candidate_kind kind = CANDIDATE_SYSTEM; kind <= CANDIDATE_WINDOWS; kind++) {
+    for (candidate_kind kind = CANDIDATE_SYSTEM; kind < CANDIDATE_KINDS; kind++) {
         if (strcmp(name, candidate_kind_name(kind)) == 0) {
-            now->candidate->kind = kind;
+            *into = kind;
             return true;
         }
     }
-    return yaml_complain(reader, node, "unknown kind '%.40s'; expected one of: system, library, binding, libc, windows",
+    return yaml_complain(reader, node,
+                         "unknown kind '%.40s'; expected one of: system, library, binding, libc, windows, toolchain",
                          name);
+}
+
+static bool take_kind(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    return read_kind(reader, node, &now->candidate->kind);
+}
+
+static bool take_own_kind(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    now->has_kind = true;
+    return read_kind(reader, node, &now->one->kind);
+}
+
+static bool take_driver(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    return yaml_copy_text(reader, node, "the driver", &now->one->driver);
+}
+
+static bool read_revision(yaml_reader *reader, yaml_node_t *node, revision *into)
+{
+    const char *name = yaml_text(reader, node, "a revision of C++");
+    if (name == NULL)
+        return false;
+    *into = revision_of_name(name);
+    return *into != REVISION_NONE ||
+           yaml_complain(reader, node,
+                         "unknown revision '%.40s'; expected one of: c++98, c++11, c++14, c++17, c++20, c++23", name);
+}
+
+static bool take_revision(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    return read_revision(reader, node, &now->one->revision);
+}
+
+static bool read_unit(yaml_reader *reader, yaml_node_t *node, corpus_unit *into)
+{
+    const char *name = yaml_text(reader, node, "a unit");
+    if (name == NULL)
+        return false;
+    *into = revision_unit(name);
+    return *into != CORPUS_UNITS ||
+           yaml_complain(reader, node, "unknown unit '%.40s'; expected one of: library, replaced, arrays", name);
+}
+
+static bool take_unit(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    return read_unit(reader, node, &now->one->unit);
+}
+
+static bool add_revision(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    configuration_grid *grid = into;
+    revision one;
+    if (!read_revision(reader, node, &one))
+        return false;
+    grid->has_revision[one] = true;
+    return true;
+}
+
+static bool take_revisions(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    now->grid.names_revisions = true;
+    return yaml_read_sequence(reader, node, "revisions", add_revision, &now->grid);
+}
+
+static bool add_unit(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    configuration_grid *grid = into;
+    corpus_unit one;
+    if (!read_unit(reader, node, &one))
+        return false;
+    grid->has_unit[one] = true;
+    return true;
+}
+
+static bool take_units(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    now->grid.names_units = true;
+    return yaml_read_sequence(reader, node, "units", add_unit, &now->grid);
 }
 
 static bool take_package(yaml_reader *reader, yaml_node_t *node, void *into)
@@ -148,12 +237,13 @@ static bool take_packages(yaml_reader *reader, yaml_node_t *node, void *into)
 #define CONFIGURATION_KEYS                                                                                             \
     {"name", take_name, false}, {"library", take_library, false}, {"build", take_build, false},                        \
         {"compiler", take_compiler, false}, {"environment", take_environment, false},                                  \
-        {"profiles", take_profiles, false},                                                                            \
+        {"profiles", take_profiles, false}, {"links_with", take_links_with, false}, {"driver", take_driver, false},    \
+        {"revision", take_revision, false},                                                                            \
     {                                                                                                                  \
-        "links_with", take_links_with, false                                                                           \
+        "unit", take_unit, false                                                                                       \
     }
 
-static const yaml_key configuration_keys[] = {CONFIGURATION_KEYS, {NULL, NULL, false}};
+static const yaml_key configuration_keys[] = {CONFIGURATION_KEYS, {"kind", take_own_kind, false}, {NULL, NULL, false}};
 
 static bool add_configuration(candidate *subject, run_error *error)
 {
@@ -162,7 +252,7 @@ static bool add_configuration(candidate *subject, run_error *error)
     if (larger == NULL)
         return run_fail_memory(error);
     subject->configurations = larger;
-    larger[count] = (configuration){.environment = calloc(1, sizeof(char *))};
+    larger[count] = (configuration){.environment = calloc(1, sizeof(char *)), .kind = subject->kind};
     if (larger[count].environment == NULL)
         return run_fail_memory(error);
     subject->configuration_count++;
@@ -171,11 +261,12 @@ static bool add_configuration(candidate *subject, run_error *error)
 
 /* What a configuration must and must not say depends on the kind, which may stand below it: looked at when all is read.
  */
-static bool configuration_is_whole(yaml_reader *reader, const yaml_node_t *node, const candidate *subject,
-                                   const configuration *one)
+static bool configuration_is_whole(yaml_reader *reader, const yaml_node_t *node, const configuration *one)
 {
-    const char *kind = candidate_kind_name(subject->kind);
-    switch (subject->kind) {
+    const char *kind = candidate_kind_name(one->kind);
+    if (one->kind != CANDIDATE_TOOLCHAIN && (one->driver != NULL || one->revision != REVISION_NONE))
+        return yaml_complain(reader, node, "a candidate of kind %s has no driver or revision", kind);
+    switch (one->kind) {
     case CANDIDATE_SYSTEM:
         if (one->library != NULL || one->build != NULL || one->compiler != NULL)
             return yaml_complain(reader, node, "a candidate of kind system has no library, build or compiler");
@@ -199,6 +290,18 @@ static bool configuration_is_whole(yaml_reader *reader, const yaml_node_t *node,
         if (one->library == NULL)
             return yaml_complain(reader, node, "a candidate of kind windows needs a library");
         return true;
+    case CANDIDATE_TOOLCHAIN:
+        if (one->build != NULL)
+            return yaml_complain(reader, node, "a candidate of kind toolchain has no build command");
+        if ((one->compiler == NULL) == (one->driver == NULL))
+            return yaml_complain(reader, node, "a candidate of kind toolchain needs a compiler or a driver");
+        if (one->driver != NULL && strchr(one->driver, '/') != NULL)
+            return yaml_complain(reader, node, "expected the name of a driver, without a folder");
+        if (one->revision == REVISION_NONE)
+            return yaml_complain(reader, node, "a configuration of kind toolchain needs a revision");
+        return true;
+    case CANDIDATE_KINDS:
+        break;
     }
     return yaml_complain(reader, node, "unknown kind");
 }
@@ -217,11 +320,13 @@ static bool take_configuration(yaml_reader *reader, yaml_node_t *node, void *int
     reading *now = into;
     if (!add_configuration(now->candidate, reader->error))
         return false;
-    reading inner = {now->candidate, &now->candidate->configurations[now->candidate->configuration_count - 1]};
+    const size_t last = now->candidate->configuration_count - 1;
+    reading inner = {.candidate = now->candidate, .one = &now->candidate->configurations[last]};
     if (!yaml_read_mapping(reader, node, "a configuration", configuration_keys, &inner))
         return false;
     if (inner.one->name == NULL)
         return yaml_complain(reader, node, "a configuration lacks the key 'name'");
+    inner.one->has_own_kind = inner.has_kind;
     if (name_is_taken(now->candidate, inner.one->name))
         return yaml_complain(reader, node, "there are two configurations called '%.40s'", inner.one->name);
     return true;
@@ -237,34 +342,74 @@ static bool take_configurations(yaml_reader *reader, yaml_node_t *node, void *in
 }
 
 static const yaml_key candidate_keys[] = {
-    {"description", take_description, false},       {"kind", take_kind, true}, {"packages", take_packages, false},
-    {"configurations", take_configurations, false}, CONFIGURATION_KEYS,        {NULL, NULL, false},
+    {"description", take_description, false},
+    {"kind", take_kind, true},
+    {"packages", take_packages, false},
+    {"configurations", take_configurations, false},
+    CONFIGURATION_KEYS,
+    {"revisions", take_revisions, false},
+    {"units", take_units, false},
+    {NULL, NULL, false},
 };
 
-/* Keys of a configuration that stand at the top: all of the only one, or the profiles of those that say nothing else.
- */
-static bool settle(yaml_reader *reader, const yaml_node_t *root, candidate *subject, configuration *top)
+/* Keys of a configuration that stand at the top: all of the only one. */
+static bool settle_the_only(candidate *subject, configuration *top, run_error *error)
 {
-    if (subject->configuration_count == 0) {
-        if (!add_configuration(subject, reader->error))
+    if (!add_configuration(subject, error))
+        return false;
+    configuration *one = &subject->configurations[0];
+    free(one->environment);
+    *one = *top;
+    one->kind = subject->kind;
+    *top = (configuration){0};
+    if (one->name == NULL)
+        one->name = strdup("default");
+    return one->name != NULL || run_fail_memory(error);
+}
+
+/* True iff the configurations are those of a toolchain in each revision and unit. */
+static bool is_grid(const candidate *subject, const reading *now)
+{
+    return now->grid.names_revisions || now->grid.names_units ||
+           (subject->kind == CANDIDATE_TOOLCHAIN && subject->configuration_count == 0 &&
+            now->one->revision == REVISION_NONE);
+}
+
+static bool settle_grid(yaml_reader *reader, const yaml_node_t *root, candidate *subject, const reading *now)
+{
+    if (subject->kind != CANDIDATE_TOOLCHAIN)
+        return yaml_complain(reader, root, "only a candidate of kind toolchain has revisions and units");
+    if (subject->configuration_count > 0 || now->one->revision != REVISION_NONE || now->one->name != NULL ||
+        now->one->unit != CORPUS_UNIT_LIBRARY)
+        return yaml_complain(reader, root,
+                             "beside revisions or units no configurations, revision, unit or name may stand");
+    return candidate_add_grid(subject, now->one, &now->grid) || run_fail_memory(reader->error);
+}
+
+/* Or the profiles of those that say nothing else. */
+static bool settle(yaml_reader *reader, const yaml_node_t *root, candidate *subject, reading *now)
+{
+    configuration *top = now->one;
+    const as_profiles profiles = top->profiles;
+    const bool is_gridded = is_grid(subject, now);
+    if (is_gridded) {
+        if (!settle_grid(reader, root, subject, now))
             return false;
-        free(subject->configurations[0].environment);
-        subject->configurations[0] = *top;
-        *top = (configuration){0};
-        if (subject->configurations[0].name == NULL) {
-            subject->configurations[0].name = strdup("default");
-            if (subject->configurations[0].name == NULL)
-                return run_fail_memory(reader->error);
-        }
+    } else if (subject->configuration_count == 0) {
+        if (!settle_the_only(subject, top, reader->error))
+            return false;
     } else if (top->name != NULL || top->library != NULL || top->build != NULL || top->compiler != NULL ||
-               top->environment[0] != NULL || top->links_with != NULL) {
+               top->environment[0] != NULL || top->links_with != NULL || top->driver != NULL ||
+               top->revision != REVISION_NONE) {
         return yaml_complain(reader, root, "beside configurations only profiles may stand; move the rest into them");
     }
     for (size_t i = 0; i < subject->configuration_count; i++) {
         configuration *one = &subject->configurations[i];
+        if (!is_gridded && !one->has_own_kind)
+            one->kind = subject->kind;
         if (one->profiles == 0)
-            one->profiles = top->profiles != 0 ? top->profiles : AS_DEFAULT_PROFILES;
-        if (!configuration_is_whole(reader, root, subject, one))
+            one->profiles = profiles != 0 ? profiles : configuration_default_profiles(one);
+        if (!configuration_is_whole(reader, root, one))
             return false;
     }
     return true;
@@ -308,9 +453,9 @@ candidate *candidate_file_read(const char *file, run_error *error)
     } else if (root == NULL) {
         good = run_fail(error, 2, "%s:1:1: the file is empty; expected a candidate", file);
     } else {
-        reading now = {subject, &top};
+        reading now = {.candidate = subject, .one = &top};
         good = yaml_read_mapping(&reader, root, "a candidate", candidate_keys, &now) &&
-               settle(&reader, root, subject, &top);
+               settle(&reader, root, subject, &now);
     }
     configuration_clear(&top);
     yaml_reader_close(&reader);
@@ -341,10 +486,24 @@ candidate *candidate_of_library(const char *path, candidate_kind kind)
         configuration *one = &subject->configurations[0];
         one->name = strdup("default");
         one->library = strdup(path);
+        one->kind = kind;
         one->profiles = kind != CANDIDATE_WINDOWS ? AS_DEFAULT_PROFILES : profile_of_runtime(subject->name);
         if (one->name != NULL && one->library != NULL)
             return subject;
     }
+    candidate_free(subject);
+    return NULL;
+}
+
+candidate *candidate_of_compiler(const char *argument, const char *command)
+{
+    const configuration like = {.compiler = (char *)command};
+    candidate *subject = candidate_new(argument, NULL);
+    if (subject == NULL)
+        return NULL;
+    subject->kind = CANDIDATE_TOOLCHAIN;
+    if (candidate_add_grid(subject, &like, &(configuration_grid){.names_revisions = false}))
+        return subject;
     candidate_free(subject);
     return NULL;
 }

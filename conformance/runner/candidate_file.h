@@ -9,5 +9,7 @@ candidate *candidate_file_read(const char *file, run_error *error);
 
 /* A candidate of one configuration from nothing but a library. NULL iff memory ran out. */
 candidate *candidate_of_library(const char *path, candidate_kind kind);
+/* A candidate from nothing but the command of a C++ compiler: each revision, in each unit. NULL iff memory ran out. */
+candidate *candidate_of_compiler(const char *name, const char *command);
 
 #endif

@@ -1,7 +1,6 @@
 /* prepare.c - see prepare.h. */
 #include "prepare.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -11,16 +10,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "helper.h"
+#include "cache.h"
 #include "elf_check.h"
 #include "find_library.h"
+#include "helper.h"
 #include "pe_check.h"
+#include "prepare_parts.h"
 #include "wine.h"
 
 enum { OUTPUT = 2000 };
 
-/* Installs the candidate's packages, if that is allowed. True iff the script says that all is there. */
-static bool get_packages(const candidate *subject, const run_places *places)
+bool prepare_packages(const candidate *subject, const run_places *places)
 {
     size_t count = 0;
     while (subject->packages[count] != NULL)
@@ -53,46 +53,13 @@ static const char *telling_line(char *output)
     return best;
 }
 
-static bool make_cache(const run_places *places, run_error *error)
+static char *name_of_build(const run_places *places, const candidate *subject, const configuration *one,
+                           const char *recipe, const char *suffix)
 {
-    if (places->cache == NULL)
-        return run_fail(error, 3, "there is no folder to build in");
-    if (mkdir(places->cache, 0777) != 0 && errno != EEXIST)
-        return run_fail(error, 3, "%s: %s", places->cache, strerror(errno));
-    return true;
-}
-
-/* A name for what is built from these words: the same words, the same name. */
-static char *cache_name(const run_places *places, const candidate *subject, const configuration *one,
-                        const char *recipe, const char *suffix)
-{
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    for (const char *c = recipe; *c != '\0'; c++)
-        hash = (hash ^ (unsigned char)*c) * UINT64_C(0x100000001b3);
-    char *folder = realpath(places->cache, NULL);
-    char *name = text_of("%s/%s-%s-%016llx%s", folder != NULL ? folder : places->cache, subject->name, one->name,
-                         (unsigned long long)hash, suffix);
-    free(folder);
+    char *prefix = text_of("%s-%s", subject->name, one->name);
+    char *name = prefix != NULL ? cache_name(places, prefix, recipe, suffix) : NULL;
+    free(prefix);
     return name;
-}
-
-/* True iff the file is there and nothing in the folder is newer. */
-static bool is_fresh(const char *file, const char *folder)
-{
-    struct stat made, source;
-    if (stat(file, &made) != 0)
-        return false;
-    DIR *files = opendir(folder);
-    bool fresh = files != NULL;
-    for (const struct dirent *one = fresh ? readdir(files) : NULL; one != NULL; one = readdir(files)) {
-        if (one->d_name[0] != '.' && fstatat(dirfd(files), one->d_name, &source, 0) == 0 &&
-            (source.st_mtim.tv_sec > made.st_mtim.tv_sec ||
-             (source.st_mtim.tv_sec == made.st_mtim.tv_sec && source.st_mtim.tv_nsec > made.st_mtim.tv_nsec)))
-            fresh = false;
-    }
-    if (files != NULL)
-        closedir(files);
-    return fresh;
 }
 
 /* Runs a command that makes a file: under another name first, so that nobody ever sees half of it. */
@@ -125,19 +92,19 @@ static bool build_file(const char *path, char *const *arguments, char **argument
 static bool build_library(const candidate *subject, const configuration *one, const run_places *places, char **path,
                           run_error *error)
 {
-    if (!make_cache(places, error))
+    if (!cache_make(places, error))
         return false;
     char *folder = strdup(subject->file != NULL ? subject->file : "./x");
-    *path = cache_name(places, subject, one, one->build, ".so");
+    *path = name_of_build(places, subject, one, one->build, ".so");
     if (*path == NULL || folder == NULL) {
         free(folder);
         return run_fail_memory(error);
     }
     char *const arguments[] = {(char *)"sh",    (char *)"-c", (char *)"cd -- \"$0\" && eval \"$1\"",
                                dirname(folder), one->build,   NULL};
-    bool good = is_fresh(*path, arguments[3]);
+    bool good = cache_is_fresh(*path, arguments[3]);
     good = good || build_file(*path, arguments, NULL, "the build command", error) ||
-           (get_packages(subject, places) && build_file(*path, arguments, NULL, "the build command", error));
+           (prepare_packages(subject, places) && build_file(*path, arguments, NULL, "the build command", error));
     free(folder);
     return good;
 }
@@ -145,8 +112,11 @@ static bool build_library(const candidate *subject, const configuration *one, co
 /* "reference:NAME": the library NAME of impl/, wherever that is. */
 static const char of_reference[] = "reference:";
 
-static bool find_in_reference(const char *name, const run_places *places, char **path, run_error *error)
+bool prepare_reference(const char *name, const run_places *places, char **path, run_error *error)
 {
+    if (strncmp(name, of_reference, sizeof of_reference - 1) != 0)
+        return run_fail(error, 2, "%s: expected %sNAME", name, of_reference);
+    name += sizeof of_reference - 1;
     if (strchr(name, '/') != NULL)
         return run_fail(error, 2, "%s%s: expected the name of a library, without a folder", of_reference, name);
     if (places->reference == NULL)
@@ -161,13 +131,13 @@ static bool find_in_reference(const char *name, const run_places *places, char *
     return *path != NULL;
 }
 
-static bool find_file(const candidate *subject, const configuration *one, const run_places *places, char **path,
-                      run_error *error)
+bool prepare_library(const candidate *subject, const configuration *one, const run_places *places, char **path,
+                     run_error *error)
 {
     if (strncmp(one->library, of_reference, sizeof of_reference - 1) == 0)
-        return find_in_reference(one->library + sizeof of_reference - 1, places, path, error);
+        return prepare_reference(one->library, places, path, error);
     *path = find_library(one->library);
-    if (*path == NULL && get_packages(subject, places))
+    if (*path == NULL && prepare_packages(subject, places))
         *path = find_library(one->library);
     return *path != NULL ||
            run_fail(error, 3, "%s: %s", one->library,
@@ -181,22 +151,22 @@ static bool build_driver(const candidate *subject, const configuration *one, con
     if (places->build_driver == NULL)
         return run_fail(error, 3, "there is no script to build a driver with");
     char *const arguments[] = {(char *)places->build_driver, one->compiler, NULL, NULL};
-    if (!make_cache(places, error))
+    if (!cache_make(places, error))
         return false;
-    *driver = cache_name(places, subject, one, one->compiler, ".driver");
+    *driver = name_of_build(places, subject, one, one->compiler, ".driver");
     char *script = strdup(places->build_driver);
     if (*driver == NULL || script == NULL) {
         free(script);
         return run_fail_memory(error);
     }
-    const bool is_built = is_fresh(*driver, dirname(script));
+    const bool is_built = cache_is_fresh(*driver, dirname(script));
     free(script);
     if (is_built)
         return true;
     char **place_of_output = (char **)&arguments[2];
     if (build_file(*driver, arguments, place_of_output, "building the driver", error))
         return true;
-    return get_packages(subject, places) &&
+    return prepare_packages(subject, places) &&
            build_file(*driver, arguments, place_of_output, "building the driver", error);
 }
 
@@ -208,7 +178,7 @@ char *prepare_windows_driver(const run_places *places, run_error *error)
         run_fail(error, 3, "there is no script to build a driver with");
         return NULL;
     }
-    if (!make_cache(places, error))
+    if (!cache_make(places, error))
         return NULL;
     char *folder = realpath(places->cache, NULL);
     char *driver = folder != NULL ? text_of("%s/allocspec-driver.exe", folder) : NULL;
@@ -219,9 +189,9 @@ char *prepare_windows_driver(const run_places *places, run_error *error)
     bool good = driver != NULL && script != NULL && sources != NULL;
     if (!good)
         run_fail_memory(error);
-    else if (!is_fresh(driver, dirname(sources)))
+    else if (!cache_is_fresh(driver, dirname(sources)))
         good = build_file(driver, arguments, (char **)&arguments[2], what, error) ||
-               (get_packages(&needs, places) && build_file(driver, arguments, (char **)&arguments[2], what, error));
+               (prepare_packages(&needs, places) && build_file(driver, arguments, (char **)&arguments[2], what, error));
     free(folder);
     free(script);
     free(sources);
@@ -285,7 +255,7 @@ static char *preload_of(preparation *made)
     return made->held >= 0 ? text_of("LD_PRELOAD=/proc/%d/fd/%d", (int)getpid(), made->held) : NULL;
 }
 
-static bool make_environment(const configuration *one, preparation *made)
+bool prepare_environment(const configuration *one, preparation *made)
 {
     const size_t most = sizeof inherited / sizeof inherited[0];
     size_t own = 0, count = 0;
@@ -311,19 +281,23 @@ bool prepare(const candidate *subject, const configuration *one, const run_place
     elf_exports exports = {false, false};
     *made = (preparation){.held = -1};
     bool good = true;
-    switch (subject->kind) {
+    switch (one->kind) {
     case CANDIDATE_SYSTEM:
         break;
     case CANDIDATE_LIBRARY:
     case CANDIDATE_BINDING:
-        good = (one->build != NULL ? build_library : find_file)(subject, one, places, &made->path, error) &&
+        good = (one->build != NULL ? build_library : prepare_library)(subject, one, places, &made->path, error) &&
                elf_check(made->path, &exports, error);
         made->is_bound = exports.binding;
-        if (good && subject->kind == CANDIDATE_BINDING && !exports.binding)
+        if (good && one->kind == CANDIDATE_BINDING && !exports.binding)
             good = run_fail(error, 3, "%s: does not export allocspec_binding", made->path);
         break;
     case CANDIDATE_LIBC:
         good = build_driver(subject, one, places, &made->driver, error);
+        break;
+    case CANDIDATE_TOOLCHAIN: /* see toolchain.h */
+    case CANDIDATE_KINDS:
+        good = run_fail(error, 3, "%s: not prepared in this way", subject->name);
         break;
     case CANDIDATE_WINDOWS:
         good = find_windows_library(one, made, error);
@@ -340,7 +314,7 @@ bool prepare(const candidate *subject, const configuration *one, const run_place
     }
     if (good) {
         made->version = version_of(subject);
-        if (!make_environment(one, made))
+        if (!prepare_environment(one, made))
             good = run_fail_memory(error);
     }
     if (!good)

@@ -1,4 +1,5 @@
-/* resolve.c - what a command-line argument means: a shipped candidate, a candidate file, or a library. */
+/* resolve.c - what a command-line argument means: a shipped candidate, a candidate file, a library, or a
+ * compiler. */
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,8 +70,27 @@ static candidate *resolve_soname(const char *name, run_error *error)
     return made;
 }
 
+/* "cxx:COMMAND": a C++ compiler by its command. */
+static const char by_command[] = "cxx:";
+
+static candidate *resolve_compiler(const char *argument, run_error *error)
+{
+    const char *command = argument + sizeof by_command - 1;
+    if (command[strspn(command, " \t")] == '\0') {
+        run_fail(error, 2, "%s: expected the command of a C++ compiler, such as cxx:g++ or 'cxx:clang++ -O2'",
+                 argument);
+        return NULL;
+    }
+    candidate *made = candidate_of_compiler(argument, command);
+    if (made == NULL)
+        run_fail_memory(error);
+    return made;
+}
+
 candidate *candidate_resolve(const char *argument, const run_places *places, run_error *error)
 {
+    if (strncmp(argument, by_command, sizeof by_command - 1) == 0)
+        return resolve_compiler(argument, error);
     if (is_candidate_file(argument))
         return candidate_file_read(argument, error);
     if (strchr(argument, '/') != NULL)

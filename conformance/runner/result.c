@@ -159,16 +159,21 @@ void run_result_clear_findings(run_result *run)
     run->clause_count = run->scenario_count = run->stale_count = 0;
 }
 
+void run_result_clear(run_result *run)
+{
+    run_result_clear_findings(run);
+    free(run->name);
+    free(run->version);
+    free(run->kind);
+    free(run->path);
+    free(run->configuration);
+    free(run->could_not_run);
+    *run = (run_result){.name = NULL};
+}
+
 void run_results_free(run_result *results, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        run_result_clear_findings(&results[i]);
-        free(results[i].name);
-        free(results[i].version);
-        free(results[i].kind);
-        free(results[i].path);
-        free(results[i].configuration);
-        free(results[i].could_not_run);
-    }
+    for (size_t i = 0; i < count; i++)
+        run_result_clear(&results[i]);
     free(results);
 }

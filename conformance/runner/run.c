@@ -1,20 +1,16 @@
 /* run.c - judges a candidate, configuration by configuration. */
 #include "run.h"
 
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include "batch.h"
+#include "compiler.h"
 #include "deviation.h"
-#include "fail.h"
-#include "ownership.h"
+#include "judging.h"
 #include "plan.h"
-#include "platform.h"
-#include "prepare.h"
 #include "settle.h"
-#include "wine.h"
 #include "work.h"
 
 enum {
@@ -22,32 +18,9 @@ enum {
     LEAST_START_MS = 5000,
     LEAST_WINDOWS_START_MS = 60000,
     BUDGET_MS = 600000,
-    START_TRIES = 2,
     MAX_JOBS = 32
 };
 #define MEBIBYTE (UINT64_C(1) << 20)
-
-/* A run of one configuration. */
-typedef struct judging {
-    const candidate *subject;
-    const configuration *one;
-    const run_options *options;
-    const run_places *places;
-    preparation made;
-    wine wine;        /* of a library of Windows */
-    batch_plan batch; /* the same */
-    char **environment;
-    nursery all;
-    as_platform platform;
-    as_routine_set absent;
-    uint32_t lacks;
-    char *found; /* file that malloc lies in */
-    corpus *corpus;
-    uint32_t *rows; /* of a batch: see work.h */
-    int program;
-    run_result *result;
-    run_error *error; /* of bad input */
-} judging;
 
 /* Why nothing ran is part of the result, not an error. */
 static void set_unable(run_result *result, const char *why)
@@ -56,8 +29,6 @@ static void set_unable(run_result *result, const char *why)
     run_result_clear_findings(result);
     result->could_not_run = strdup(why);
 }
-
-static bool is_windows(const judging *now) { return now->made.windows != NULL; }
 
 /* Two for each core: while one waits for a process to start, to end or to hang, another works. */
 static unsigned jobs_of(const run_options *options)
@@ -80,133 +51,65 @@ static uint64_t resident_limit(const run_options *options)
 /* A short limit is one of scenarios: a busy machine must not make a candidate one that does not start. */
 static unsigned start_limit_ms(const judging *now)
 {
-    const unsigned least = is_windows(now) ? LEAST_WINDOWS_START_MS : LEAST_START_MS;
+    const unsigned least = judging_is_windows(now) ? LEAST_WINDOWS_START_MS : LEAST_START_MS;
     return now->options->timeout_ms > least ? now->options->timeout_ms : least;
 }
 
-static session_plan plan_session(const judging *now, const volatile sig_atomic_t *stop)
+static unsigned limit_ms(const run_options *options)
+{
+    return options->timeout_ms > 0 ? options->timeout_ms : DEFAULT_LIMIT_MS;
+}
+
+session_plan judging_plan(const judging *now, const volatile sig_atomic_t *stop)
 {
     return (session_plan){.driver = now->made.driver,
                           .environment = now->environment != NULL ? now->environment : now->made.environment,
                           .program = now->program,
                           .masked_routines = {{0}},
                           .seed = now->options->seed,
-                          .limit_ms = now->options->timeout_ms > 0 ? now->options->timeout_ms : DEFAULT_LIMIT_MS,
+                          .limit_ms = limit_ms(now->options),
                           .start_ms = start_limit_ms(now),
                           .resident_limit = resident_limit(now->options),
                           .stop = stop,
-                          .batch = is_windows(now) ? &now->batch : NULL};
+                          .batch = judging_is_windows(now) ? &now->batch : NULL,
+                          .translator = now->translator.command != NULL ? &now->translator : NULL};
 }
 
-/* ---- the start-up report ---- */
-
-static bool say_start(const judging *now, const session_report *report, unsigned start_ms)
+static workshop workshop_of(judging *now, const volatile sig_atomic_t *stop)
 {
-    char how[200];
-    const char *name = now->made.path != NULL ? now->made.path : now->subject->name;
-    const int status = report->status;
-    switch (report->end) {
-    case SESSION_DIED:
-        if (WIFEXITED(status) && WEXITSTATUS(status) == WIRE_EXIT_NO_LIBRARY)
-            return run_fail(now->error, 3,
-                            "%s: cannot be loaded: there is no such library, or one that it needs is missing", name);
-        if (WIFEXITED(status) && WEXITSTATUS(status) == WIRE_EXIT_NO_MALLOC)
-            return run_fail(now->error, 3, "%s: is no C runtime: it has no malloc", name);
-        if (WIFSIGNALED(status))
-            snprintf(how, sizeof how, "killed by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
-        else
-            snprintf(how, sizeof how, "exited with status %d", WEXITSTATUS(status));
-        break;
-    case SESSION_TIMED_OUT:
-        snprintf(how, sizeof how, "not ready within %u ms", start_ms);
-        break;
-    case SESSION_STOPPED:
-        snprintf(how, sizeof how, "stopped by a signal");
-        break;
-    case SESSION_TOO_LARGE:
-        snprintf(how, sizeof how, "ended by the runner: too much memory");
-        break;
-    case SESSION_TOO_MANY:
-        snprintf(how, sizeof how, "ended by the runner: too many processes");
-        break;
-    case SESSION_FLOODED:
-        snprintf(how, sizeof how, "ended by the runner: it wrote too much");
-        break;
-    case SESSION_INTERRUPTED:
-        snprintf(how, sizeof how, "interrupted");
-        break;
-    case SESSION_ANSWERED:
-    case SESSION_UNABLE:
-        snprintf(how, sizeof how, "the process could not be started");
-        break;
-    }
-    return run_fail(now->error, 3, "%s: at start-up: %s%s%s", name, how,
-                    report->output[0] != '\0' ? "; it printed: " : "", report->output);
-}
-
-/* The report came out of the candidate's process: it is looked at before it is used. */
-static bool read_report(judging *now, const wire_control *control)
-{
-    if (!platform_of(control, now->subject->name, &now->platform))
-        return run_fail(now->error, 3, "%s: the driver's start-up report is damaged", now->subject->name);
-    now->lacks = control->lacks;
-    return true;
-}
-
-static bool read_routines(judging *now, const session *driver, const char *output)
-{
-    uint64_t address[AS_LAST_CALL + 1];
-    bool foreign[AS_LAST_CALL + 1];
-    const char *library = now->made.is_bound ? NULL : now->made.path;
-    now->absent = (as_routine_set){{0}};
-    for (unsigned i = 0; i <= AS_LAST_CALL; i++) {
-        address[i] = i == AS_NOTHING ? 0 : driver->control->routine_address[i];
-        if (i != AS_NOTHING && address[i] == 0)
-            as_routine_set_add(&now->absent, (as_routine)i);
-    }
-    if (is_windows(now)) /* each was looked up in the library and nowhere else */
-        return !as_routine_set_has(&now->absent, AS_MALLOC) ||
-               run_fail(now->error, 3, "%s: it has no malloc", now->subject->name);
-    if (!ownership_foreign(driver->driver, library, address, AS_LAST_CALL + 1, foreign, AS_MALLOC, &now->found))
-        return run_fail(now->error, 3, "%s: its memory map cannot be read", now->subject->name);
-    for (unsigned i = 0; i <= AS_LAST_CALL; i++)
-        if (foreign[i])
-            as_routine_set_add(&now->absent, (as_routine)i);
-    if (!as_routine_set_has(&now->absent, AS_MALLOC))
-        return true;
-    if (address[AS_MALLOC] == 0)
-        return run_fail(now->error, 3, "%s: it has no malloc", now->subject->name);
-    return run_fail(now->error, 3, "%s: was not loaded: malloc is that of %s%s%s",
-                    now->made.path != NULL ? now->made.path : now->subject->name,
-                    now->found != NULL ? now->found : "no file", output[0] != '\0' ? "; it printed: " : "", output);
-}
-
-/* Starts a driver on an empty program, for its report alone. */
-static bool probe(judging *now, const volatile sig_atomic_t *stop)
-{
-    const wire_program empty = {WIRE_MAGIC_PROGRAM, WIRE_VERSION, 0, 0};
-    session driver;
-    session_report report = {.end = SESSION_UNABLE};
-    now->program = session_seal_program(&empty, sizeof empty);
-    const session_plan plan = plan_session(now, stop);
-    if (now->program < 0 || !session_open(&driver, &plan, &now->all))
-        return run_fail(now->error, 3, "%s: no shared memory to be had", now->subject->name);
-    for (unsigned i = 0; i < START_TRIES && report.end != SESSION_ANSWERED && report.end != SESSION_INTERRUPTED; i++)
-        report = session_start(&driver);
-    bool good = report.end == SESSION_ANSWERED
-                    ? read_report(now, driver.control) && read_routines(now, &driver, report.output)
-                    : say_start(now, &report, plan.start_ms);
-    session_close(&driver);
-    close(now->program);
-    now->program = -1;
-    return good;
+    return (workshop){.places = now->places,
+                      .all = &now->all,
+                      .limit_ms = limit_ms(now->options),
+                      .resident_limit = resident_limit(now->options),
+                      .stop = stop};
 }
 
 /* ---- one configuration ---- */
 
-static bool read_corpus(judging *now)
+/* Programs are given to the compiler as it is, and once: not for each unit, nor under each library. */
+static bool read_cxx_corpus(judging *now, const volatile sig_atomic_t *stop)
+{
+    const configuration *one = now->one;
+    const bool with_programs = now->compiler != NULL && one->unit == CORPUS_UNIT_LIBRARY && one->library == NULL;
+    if (!cxx_corpus_read(&now->cxx, now->places->corpus, one->revision, one->unit, with_programs, now->error))
+        return false;
+    now->corpus = &now->cxx.all;
+    if (!with_programs)
+        return true;
+    const workshop how = workshop_of(now, stop);
+    now->translator = (translator){.command = now->compiler->command,
+                                   .spelling = now->compiler->revisions[one->revision].spelling,
+                                   .folder = compiler_folder(&how),
+                                   .limits = compiler_limits(&how, 1, 0)};
+    return now->translator.folder != NULL ||
+           run_fail(now->error, 3, "%s: no folder can be made there", how.places->cache);
+}
+
+static bool read_corpus(judging *now, const volatile sig_atomic_t *stop)
 {
     corpus_error bad;
+    if (now->one->kind == CANDIDATE_TOOLCHAIN)
+        return read_cxx_corpus(now, stop);
     now->corpus = corpus_read(now->places->corpus, &now->platform, &bad);
     if (now->corpus == NULL)
         return run_fail(now->error, 2, "%s:%u:%u: expected %s", bad.file, bad.line, bad.column, bad.expected);
@@ -218,7 +121,7 @@ static bool compile(judging *now, const size_t *cases, size_t count)
 {
     size_t size;
     wire_program *program = corpus_compile(now->corpus, &size);
-    if (program != NULL && is_windows(now)) {
+    if (program != NULL && judging_is_windows(now)) {
         wire_program *chosen = batch_program(program, now->corpus, cases, count, now->lacks, &now->rows, &size);
         free(program);
         program = chosen;
@@ -239,13 +142,14 @@ static bool do_cases(judging *now, size_t *cases, size_t count, run_progress_fn 
     work all = {.corpus = now->corpus,
                 .cases = cases,
                 .count = count,
-                .plan = plan_session(now, stop),
+                .plan = judging_plan(now, stop),
                 .platform = now->platform,
                 .profiles = profiles_of(now),
                 .absent = now->absent,
                 .lacks = now->lacks,
-                .jobs = is_windows(now) ? 1 : jobs_of(now->options), /* one batch, in the order of the cases */
+                .jobs = judging_is_windows(now) ? 1 : jobs_of(now->options), /* one batch, in the order of the cases */
                 .rows = now->rows,
+                .programs = &now->cxx,
                 .deadline_ms = now_ms() + BUDGET_MS,
                 .tell = tell,
                 .context = context,
@@ -279,6 +183,22 @@ static bool start_wine(judging *now, const volatile sig_atomic_t *stop)
     return true;
 }
 
+/* Files are found or built. False iff the configuration cannot be run, with now->error set. */
+static bool make_ready(judging *now, const volatile sig_atomic_t *stop)
+{
+    const workshop how = workshop_of(now, stop);
+    switch (now->one->kind) {
+    case CANDIDATE_TOOLCHAIN:
+        return toolchain_prepare(now->subject, now->one, &how, now->compilers, &now->made, &now->compiler,
+                                 &now->is_left_out, now->error);
+    case CANDIDATE_WINDOWS:
+        return wine_find(&now->wine, now->places, now->error) &&
+               prepare(now->subject, now->one, now->places, &now->made, now->error) && start_wine(now, stop);
+    default:
+        return prepare(now->subject, now->one, now->places, &now->made, now->error);
+    }
+}
+
 /* Returns false iff input was bad or memory ran out. */
 static bool judge_configuration(judging *now, run_progress_fn *tell, void *context, const volatile sig_atomic_t *stop)
 {
@@ -287,14 +207,11 @@ static bool judge_configuration(judging *now, run_progress_fn *tell, void *conte
     run_result *result = now->result;
     size_t count = 0;
     now->error = &unable;
-    bool able = now->subject->kind != CANDIDATE_WINDOWS || wine_find(&now->wine, now->places, &unable);
-    able = able && prepare(now->subject, now->one, now->places, &now->made, &unable);
-    if (able && is_windows(now))
-        able = start_wine(now, stop);
+    bool able = make_ready(now, stop);
     if (able) {
         result->path = now->made.path != NULL ? strdup(now->made.path) : NULL;
         result->version = now->made.version != NULL ? strdup(now->made.version) : NULL;
-        able = probe(now, stop);
+        able = judging_probe(now, stop);
         if (able && result->path == NULL && now->found != NULL)
             result->path = strdup(now->found);
     }
@@ -303,7 +220,7 @@ static bool judge_configuration(judging *now, run_progress_fn *tell, void *conte
         set_unable(result, unable.text);
         return true;
     }
-    if (!read_corpus(now))
+    if (!read_corpus(now, stop))
         return false;
     size_t *cases = plan_cases(now->corpus, &now->platform, profiles_of(now), now->absent, now->options, &count);
     bool good = cases != NULL || run_fail_memory(error);
@@ -318,21 +235,23 @@ static bool judge_configuration(judging *now, run_progress_fn *tell, void *conte
 }
 
 static bool run_one(const candidate *subject, const configuration *one, const run_options *options,
-                    const run_places *places, const deviations *known, run_progress_fn *tell, void *context,
-                    const volatile sig_atomic_t *stop, run_result *result, run_error *error)
+                    const run_places *places, const deviations *known, compilers *known_compilers,
+                    run_progress_fn *tell, void *context, const volatile sig_atomic_t *stop, run_result *result,
+                    bool *is_left_out, run_error *error)
 {
     judging now = {.subject = subject,
                    .one = one,
                    .options = options,
                    .places = places,
                    .made = {.held = -1},
+                   .compilers = known_compilers,
                    .wine = {.door = -1},
                    .program = -1,
                    .result = result,
                    .error = error};
     const uint64_t begin = now_ms();
     *result = (run_result){.name = strdup(subject->name),
-                           .kind = strdup(candidate_kind_name(subject->kind)),
+                           .kind = strdup(candidate_kind_name(one->kind)),
                            .configuration = strdup(one->name),
                            .profiles = profiles_of(&now)};
     if (result->name == NULL || result->kind == NULL || result->configuration == NULL)
@@ -348,10 +267,15 @@ static bool run_one(const candidate *subject, const configuration *one, const ru
         good = run_fail_memory(error);
     if (now.program >= 0)
         close(now.program);
-    corpus_free(now.corpus);
+    compiler_drop_folder((char *)now.translator.folder);
+    if (one->kind == CANDIDATE_TOOLCHAIN)
+        cxx_corpus_clear(&now.cxx);
+    else
+        corpus_free(now.corpus);
     free(now.found);
     preparation_clear(&now.made);
     result->seconds = (double)(now_ms() - begin) / 1000.0;
+    *is_left_out = now.is_left_out;
     return good;
 }
 
@@ -372,6 +296,14 @@ static bool read_deviations(const candidate *subject, const run_options *options
     return good;
 }
 
+/* What a compiler that can do nothing would do to each of its configurations is told once. */
+static bool is_hopeless(const configuration *one, const compilers *all)
+{
+    const compiler *known =
+        one->compiler != NULL && one->kind == CANDIDATE_TOOLCHAIN ? compilers_find(all, one->compiler) : NULL;
+    return known != NULL && known->unable != NULL;
+}
+
 int run_candidate(const candidate *subject, const char *only, const run_options *options, const run_places *places,
                   run_progress_fn *tell, void *context, const volatile sig_atomic_t *stop, run_result **results,
                   size_t *count, run_error *error)
@@ -381,17 +313,30 @@ int run_candidate(const candidate *subject, const char *only, const run_options 
     *count = 0;
     if (!read_deviations(subject, options, &known, error))
         return error->status;
+    compilers asked = {NULL, 0};
     run_result *made = calloc(subject->configuration_count + 1, sizeof *made);
     bool good = made != NULL || run_fail_memory(error);
-    size_t done = 0;
+    size_t done = 0, left_out = 0;
     for (size_t i = 0; good && i < subject->configuration_count; i++) {
         const configuration *one = &subject->configurations[i];
-        if ((only != NULL && strcmp(only, one->name) != 0) || (done > 0 && stop != NULL && *stop != 0))
+        bool is_left_out;
+        if ((only != NULL && fnmatch(only, one->name, 0) != 0) || (done > 0 && stop != NULL && *stop != 0) ||
+            is_hopeless(one, &asked))
             continue;
-        good = run_one(subject, one, options, places, &known, tell, context, stop, &made[done++], error);
+        good = run_one(subject, one, options, places, &known, &asked, tell, context, stop, &made[done], &is_left_out,
+                       error);
+        if (good && is_left_out && (only == NULL || strcmp(only, one->name) != 0)) {
+            run_result_clear(&made[done]);
+            left_out++;
+        } else {
+            done++;
+        }
     }
+    compilers_clear(&asked);
+    if (good && done == 0 && left_out > 0)
+        good = run_fail(error, 3, "%s: knows no revision of C++", subject->name);
     if (good && done == 0)
-        good = run_fail(error, 2, "%s has no configuration '%s'", subject->name, only);
+        good = run_fail(error, 2, "%s has no configuration '%s'", subject->name, only != NULL ? only : "");
     deviations_free(&known);
     if (!good) {
         run_results_free(made, done);

@@ -17,6 +17,7 @@ typedef struct run_places {
     const char *corpus;       /* folder of the *.rows files */
     const char *driver;       /* the driver, an executable */
     const char *build_driver; /* script that builds a driver for another C library; may be NULL if none is needed */
+    const char *build_unit;   /* script that has a C++ compiler build a driver with its rows; may be NULL likewise */
     const char *packages;     /* script `packages PKG...` that installs Debian packages; NULL: never install */
     const char *cache;        /* folder for what is built at run time; made if it is not there */
     const char *reference;    /* folder of the reference's libraries, of this build or installed; NULL: there is none */
@@ -39,7 +40,8 @@ typedef struct run_progress {
 typedef void run_progress_fn(void *context, const run_progress *progress);
 
 /* Turns a command-line argument into a candidate: the path of a candidate file (ends with .yaml or .yml), the path of a
- * shared library (holds a slash, or names an existing file), or the name of a shipped candidate.
+ * shared library (holds a slash, or names an existing file), the name of a shipped candidate, or "cxx:" and the command
+ * of a C++ compiler.
  * Nothing is installed, loaded or started. Returns NULL iff there is no such candidate or its file is not well formed,
  * with *error set (status 2 for a bad candidate file and an unknown name; 3 for a file that cannot be a candidate). */
 candidate *candidate_resolve(const char *argument, const run_places *places, run_error *error);
@@ -47,11 +49,13 @@ candidate *candidate_resolve(const char *argument, const run_places *places, run
 /* Names of the shipped candidates, sorted; free each and the array. NULL iff the folder cannot be read. */
 char **candidate_names(const run_places *places, size_t *count);
 
-/* Judges all configurations of a candidate, or the one called `only` if that is not NULL.
+/* Judges all configurations of a candidate, or those whose name the glob `only` matches if that is not NULL.
  * `tell` may be NULL. When *stop becomes nonzero (a signal handler may set it; stop may be NULL) the run ends soon and
  * its results are partial. Returns 0 and one result per configuration, to be freed by run_results_free() (a
- * configuration that could not be run is among them, with could_not_run set); or nonzero iff input was bad (deviation
- * file, corpus, filter that matches nothing, `only` unknown) or memory ran out, with *error set and no results. */
+ * configuration that could not be run is among them, with could_not_run set; but of a compiler of which nothing can be
+ * run only the first is, and a revision that its compiler does not know is left out where none was named); or nonzero
+ * iff input was bad (deviation file, corpus, filter that matches nothing, `only` unknown) or memory ran out, with
+ * *error set and no results. */
 int run_candidate(const candidate *subject, const char *only, const run_options *options, const run_places *places,
                   run_progress_fn *tell, void *context, const volatile sig_atomic_t *stop, run_result **results,
                   size_t *count, run_error *error);
@@ -70,6 +74,9 @@ int run_records(const char *file, const run_options *options, const run_places *
                 size_t *count, run_error *error);
 
 void run_results_free(run_result *results, size_t count);
+
+/* Frees what one run holds. */
+void run_result_clear(run_result *run);
 
 /* Frees what a run found and keeps what says which run it is. */
 void run_result_clear_findings(run_result *run);

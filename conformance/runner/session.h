@@ -22,11 +22,12 @@ typedef struct session_plan {
     int program;                    /* descriptor of the sealed program */
     as_routine_set masked_routines; /* not to be called, as if absent */
     uint64_t seed;
-    unsigned limit_ms;                 /* of a case */
-    unsigned start_ms;                 /* of the start-up */
-    uint64_t resident_limit;           /* bytes of the driver with all that came from it */
-    const volatile sig_atomic_t *stop; /* or NULL */
-    const batch_plan *batch;           /* NULL: the driver forks for each case */
+    unsigned limit_ms;                   /* of a case */
+    unsigned start_ms;                   /* of the start-up */
+    uint64_t resident_limit;             /* bytes of the driver with all that came from it */
+    const volatile sig_atomic_t *stop;   /* or NULL */
+    const batch_plan *batch;             /* NULL: the driver forks for each case */
+    const struct translator *translator; /* who is given programs; or NULL */
 } session_plan;
 
 typedef struct session {

@@ -50,6 +50,8 @@ static attempt_plan plan_of(work *all, size_t position)
                          .limit_ms = all->plan.limit_ms};
     if (row->needs & CORPUS_SLOW)
         plan.limit_ms *= SLOW_FACTOR;
+    plan.program = all->programs != NULL ? cxx_corpus_program(all->programs, all->cases[position]) : NULL;
+    plan.fresh |= plan.program != NULL; /* as each compiler's process is */
     return plan;
 }
 
@@ -166,6 +168,9 @@ static as_routine hung_routine(work *all, size_t position)
         if (as_routine_set_has(routines, routine) && all->hangs[routine] >= MAX_HANGS)
             hung = routine;
     }
+    if (all->programs != NULL && cxx_corpus_program(all->programs, all->cases[position]) != NULL &&
+        all->hangs[AS_TRANSLATED] >= MAX_HANGS)
+        hung = AS_TRANSLATED;
     pthread_mutex_unlock(&all->lock);
     return hung;
 }
@@ -198,7 +203,8 @@ static bool is_left_out(work *all, size_t position, attempt *none)
     const as_routine hung = hung_routine(all, position);
     *none = (attempt){.outcome = OUTCOME_NOT_RUN};
     if (hung != AS_NOTHING) {
-        none->text = text_of("%s hung or took too much memory too often before", as_routine_signature(hung)->name);
+        none->text = text_of("%s hung or took too much memory too often before",
+                             hung == AS_TRANSLATED ? "the compiler" : as_routine_signature(hung)->name);
     } else if (would_children_hang(all, position)) {
         none->text = text_of("forked children hung too often before");
     } else if (!is_borne(row_of(all, position), all->lacks)) {

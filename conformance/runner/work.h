@@ -4,6 +4,7 @@
 #define ALLOCSPEC_WORK_H
 
 #include "attempt.h"
+#include "cxx_corpus.h"
 #include "run.h"
 
 /* What the repetitions of a case said of a finding, or of its outcome. */
@@ -29,6 +30,7 @@ typedef struct work {
     const corpus *corpus;
     const size_t *cases; /* indices into the corpus, ascending */
     size_t count;
+    const cxx_corpus *programs; /* says which cases are programs for a compiler; NULL: none */
     const uint32_t
         *rows; /* of a batch: by position, the first row of the case in the program; NULL: the case's index */
     session_plan plan;

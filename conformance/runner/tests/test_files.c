@@ -61,6 +61,73 @@ static void a_short_file_is_one_configuration(void **state)
     candidate_free(read);
 }
 
+static void a_toolchain_is_judged_in_each_revision_and_unit(void **state)
+{
+    (void)state;
+    run_error error;
+    candidate *read = candidate_file_read(scratch_text("cxx.yaml", "kind: toolchain\n"
+                                                                   "compiler: odd++ -O2\n"
+                                                                   "environment: {ODD: 1}\n"
+                                                                   "revisions: [c++23, c++98]\n"
+                                                                   "units: [library, arrays]\n"),
+                                          &error);
+    assert_non_null(read);
+    static const char *const names[] = {"c++98", "c++98-arrays", "c++23", "c++23-arrays"};
+    assert_int_equal(read->configuration_count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        const configuration *one = &read->configurations[i];
+        assert_string_equal(one->name, names[i]);
+        assert_int_equal(one->kind, CANDIDATE_TOOLCHAIN);
+        assert_string_equal(one->compiler, "odd++ -O2");
+        assert_string_equal(one->environment[0], "ODD=1");
+        assert_int_equal(one->unit, i % 2 == 0 ? CORPUS_UNIT_LIBRARY : CORPUS_UNIT_ARRAYS);
+        assert_false(one->is_optional);
+        assert_true(one->profiles == ((i < 2 ? AS_CXX98 : AS_CXX23) | AS_ITANIUM_ABI | AS_QUALITY));
+    }
+    candidate_free(read);
+}
+
+static void a_command_is_a_toolchain(void **state)
+{
+    (void)state;
+    run_error error;
+    const run_places none = {.candidates = "/nonexistent"};
+    candidate *made = candidate_resolve("cxx:clang++-99 -O2", &none, &error);
+    assert_non_null(made);
+    assert_string_equal(made->name, "cxx:clang++-99 -O2");
+    assert_int_equal(made->configuration_count, 18);
+    assert_string_equal(made->configurations[10].name, "c++17-replaced");
+    assert_string_equal(made->configurations[10].compiler, "clang++-99 -O2");
+    assert_true(made->configurations[10].is_optional); /* what the compiler does not know is left out */
+    candidate_free(made);
+    assert_null(candidate_resolve("cxx: ", &none, &error));
+    assert_int_equal(error.status, 2);
+}
+
+static void a_configuration_may_be_of_another_kind(void **state)
+{
+    (void)state;
+    run_error error;
+    candidate *read = candidate_file_read(scratch_text("both.yaml", "configurations:\n"
+                                                                    "  - name: c\n"
+                                                                    "    library: libmine.so\n"
+                                                                    "  - name: cxx\n"
+                                                                    "    kind: toolchain\n"
+                                                                    "    driver: mine\n"
+                                                                    "    revision: c++11\n"
+                                                                    "    unit: replaced\n"
+                                                                    "kind: library\n"),
+                                          &error);
+    assert_non_null(read);
+    assert_int_equal(read->configurations[0].kind, CANDIDATE_LIBRARY);
+    assert_true(read->configurations[0].profiles == AS_DEFAULT_PROFILES);
+    assert_int_equal(read->configurations[1].kind, CANDIDATE_TOOLCHAIN);
+    assert_int_equal(read->configurations[1].revision, CXX11);
+    assert_int_equal(read->configurations[1].unit, CORPUS_UNIT_REPLACED);
+    assert_true(read->configurations[1].profiles == (AS_CXX11 | AS_ITANIUM_ABI | AS_QUALITY));
+    candidate_free(read);
+}
+
 /* What follows the file's name in the message. */
 typedef struct wrong {
     const char *text, *message;
@@ -70,12 +137,14 @@ static const wrong wrong_candidates[] = {
     {"", ":1:1: the file is empty; expected a candidate"},
     {"- a\n", ":1:1: expected a mapping: a candidate"},
     {"kind: [system]\n", ":1:7: expected a text: the kind"},
-    {"kind: engine\n", ":1:7: unknown kind 'engine'; expected one of: system, library, binding, libc, windows"},
+    {"kind: engine\n", ":1:7: unknown kind 'engine'; expected one of: system, library, binding, libc, windows, "
+                       "toolchain"},
     {"description: x\n", ":1:1: a candidate lacks the key 'kind'"},
     {"kind: system\nkind: system\n", ":2:1: key 'kind' is there twice"},
     {"kind: system\nlibary: x\n",
      ":2:1: unknown key 'libary' in a candidate; expected one of: description, kind, packages, "
-     "configurations, name, library, build, compiler, environment, profiles, links_with"},
+     "configurations, name, library, build, compiler, environment, profiles, links_with, driver, revision, unit, "
+     "revisions, units"},
     {"kind: system\nprofiles: c17\n", ":2:11: expected a list: profiles"},
     {"kind: system\nprofiles: [c17, c18]\n", ":2:17: unknown profile 'c18'"},
     {"kind: system\nprofiles: []\n", ":2:11: the list of profiles is empty"},
@@ -88,6 +157,20 @@ static const wrong wrong_candidates[] = {
     {"kind: library\nlibrary: a\nenvironment: {LD_PRELOAD: b}\n",
      ":3:15: LD_PRELOAD is set by the runner; name the library instead"},
     {"kind: library\nlibrary: a\nenvironment: {\"A=B\": b}\n", ":3:15: 'A=B' cannot be the name of a variable"},
+    {"kind: system\nrevision: c++17\n", ":1:1: a candidate of kind system has no driver or revision"},
+    {"kind: libc\ncompiler: x\nrevisions: [c++17]\n",
+     ":1:1: only a candidate of kind toolchain has revisions and units"},
+    {"kind: toolchain\nunits: [library]\n", ":1:1: a candidate of kind toolchain needs a compiler or a driver"},
+    {"kind: toolchain\nbuild: x\ncompiler: g++\n", ":1:1: a candidate of kind toolchain has no build command"},
+    {"kind: toolchain\ncompiler: g++\nrevisions: [c++17, c++18]\n",
+     ":3:20: unknown revision 'c++18'; expected one of: c++98, c++11, c++14, c++17, c++20, c++23"},
+    {"kind: toolchain\ncompiler: g++\nunits: [odd]\n",
+     ":3:9: unknown unit 'odd'; expected one of: library, replaced, arrays"},
+    {"kind: toolchain\ncompiler: g++\nunit: replaced\n",
+     ":1:1: beside revisions or units no configurations, revision, unit or name may stand"},
+    {"kind: toolchain\nrevision: c++17\ndriver: ../x\n", ":1:1: expected the name of a driver, without a folder"},
+    {"kind: toolchain\nconfigurations:\n  - name: a\n    compiler: g++\n",
+     ":1:1: a configuration of kind toolchain needs a revision"},
     {"kind: system\nconfigurations: []\n", ":2:17: the list of configurations is empty"},
     {"kind: system\nconfigurations:\n  - profiles: [c17]\n", ":3:5: a configuration lacks the key 'name'"},
     {"kind: system\nconfigurations:\n  - name: a\n  - name: a\n", ":4:5: there are two configurations called 'a'"},
@@ -449,6 +532,23 @@ static void a_runtimes_name_tells_its_profile(void **state)
     }
 }
 
+static void globs_name_configurations(void **state)
+{
+    static const struct {
+        const char *entry;
+        bool is_meant;
+    } entries[] = {{"def*", true}, {"[oth*, default]", true}, {"[oth*, \"[!d]*\"]", false}, {"d?", false}};
+    (void)state;
+    for (size_t i = 0; i < sizeof entries / sizeof entries[0]; i++) {
+        char text[200];
+        run_result *result = some_result();
+        snprintf(text, sizeof text, "- clause: free.keeps-errno\n  configuration: %s\n  reason: x\n", entries[i].entry);
+        apply(text, result);
+        assert_int_equal(result->clauses[0].accepted, entries[i].is_meant);
+        run_results_free(result, 1);
+    }
+}
+
 static void the_exit_status_is_as_designed(void **state)
 {
     (void)state;
@@ -488,12 +588,16 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_file_is_read),
         cmocka_unit_test(a_short_file_is_one_configuration),
+        cmocka_unit_test(a_toolchain_is_judged_in_each_revision_and_unit),
+        cmocka_unit_test(a_command_is_a_toolchain),
+        cmocka_unit_test(a_configuration_may_be_of_another_kind),
         cmocka_unit_test(each_wrong_candidate_is_told),
         cmocka_unit_test(a_runtimes_name_tells_its_profile),
         cmocka_unit_test(hostile_bytes_are_refused),
         cmocka_unit_test(each_wrong_deviation_is_told),
         cmocka_unit_test(what_is_accepted_does_not_count),
         cmocka_unit_test(what_does_not_happen_is_stale),
+        cmocka_unit_test(globs_name_configurations),
         cmocka_unit_test(the_exit_status_is_as_designed),
         cmocka_unit_test(no_routine_hides_behind_another),
         cmocka_unit_test(no_case_hides_behind_another),
