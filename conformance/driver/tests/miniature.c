@@ -250,12 +250,20 @@ void assert_ended_well(const struct session *session)
     assert_int_equal(session->records[count - 1].routine, AS_SCENARIO_END);
 }
 
-void run_well(struct session *session, const struct program *program)
+void start_over(struct session *session, const struct program *program, const char *library)
 {
-    assert_true(session_start(session, program, NULL));
+    const struct setup setup = {.preload = library};
+    assert_true(session_start(session, program, &setup));
     assert_true(session_run(session, 0, WIRE_RUN_FORKED));
+}
+
+void run_over(struct session *session, const struct program *program, const char *library)
+{
+    start_over(session, program, library);
     assert_ended_well(session);
 }
+
+void run_well(struct session *session, const struct program *program) { run_over(session, program, NULL); }
 
 bool start_broken(struct session *session, const struct program *program, const char *fault)
 {

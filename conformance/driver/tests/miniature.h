@@ -68,10 +68,13 @@ void session_post(struct session *session, uint32_t case_index, wire_command com
 bool session_await(struct session *session);
 void session_end(struct session *session);
 
-/* Starts a driver on the program and runs its first case in a child: over this system's allocator, and expects it to
- * end well; or over the broken library with this fault, and expects an answer. */
+/* Starts a driver on the program and runs its first case in a child: over this system's allocator, or this
+ * library, and expects it to end well; or over the broken library with this fault, and expects an answer. */
 void run_well(struct session *session, const struct program *program);
+void run_over(struct session *session, const struct program *program, const char *library);
 void run_broken(struct session *session, const struct program *program, const char *fault);
+/* As run_over, but however it ends. */
+void start_over(struct session *session, const struct program *program, const char *library);
 /* Starts it with this fault, NULL for none; false iff it did not become ready. */
 bool start_broken(struct session *session, const struct program *program, const char *fault);
 

@@ -32,17 +32,9 @@ static void set_handler(struct program *program, as_routine routine, uint64_t nu
     program_call(program, routine, WIRE_NO_SLOT)->args[0] = arg_handler(number);
 }
 
-static void start(struct session *session, const struct program *program)
-{
-    const struct setup setup = {.preload = getenv("CRT_LIBRARY")};
-    assert_true(session_start(session, program, &setup));
-    assert_true(session_run(session, 0, WIRE_RUN_FORKED));
-}
-
 static void run(struct session *session, const struct program *program)
 {
-    start(session, program);
-    assert_ended_well(session);
+    run_over(session, program, getenv("CRT_LIBRARY"));
 }
 
 static uint64_t status(int answer) { return (uint64_t)(int64_t)answer; }
@@ -308,7 +300,7 @@ static void without_a_handler_the_process_ends(void **state)
     add_span(&program, WIRE_FORK, 0, 1);
     add_call(&program, AS_MSIZE, WIRE_NO_SLOT, 1, UINT64_C(0));
     program_step(&program, WIRE_REAP);
-    start(&session, &program); /* not all that began has ended */
+    start_over(&session, &program, getenv("CRT_LIBRARY")); /* not all that began has ended */
     assert_int_equal(session.control->status, 0);
     assert_int_equal(record_of(&session, AS_REAP, 0)->result, 128 + SIGABRT);
     assert_int_equal(record_of(&session, AS_MSIZE, 0)->state, WIRE_BEGUN);
@@ -451,7 +443,7 @@ static void bad_scripts_are_refused(void **state)
         program_step(&program, WIRE_REAP);
         set_handler(&program, AS_SET_NEW_HANDLER, 1);
         add_call(&program, AS_CALLNEWH, WIRE_NO_SLOT, 1, UINT64_C(1));
-        start(&session, &program);
+        start_over(&session, &program, getenv("CRT_LIBRARY"));
         assert_int_equal(session.control->status >> 8, WIRE_EXIT_BAD_PROGRAM);
         session_end(&session);
     }
