@@ -21,6 +21,10 @@ extern const as_family law_of_dbg_settings, law_of_dbg_hook, law_of_dbg_hook_tol
     law_of_dbg_difference, law_of_dbg_dumps, law_of_dbg_clients, law_of_dbg_leaks, law_of_dbg_reports,
     law_of_dbg_report_settings;
 
+/* Of new-expressions. */
+extern const as_family law_of_cxx_new_call, law_of_cxx_new_size, law_of_cxx_new_bound, law_of_cxx_new_failure,
+    law_of_cxx_new_make, law_of_cxx_new_undo, law_of_cxx_new_cleanup, law_of_cxx_new_match, law_of_cxx_new_abi;
+
 /* Lists of routines in the tables. */
 #define ROUTINES(...) ((const as_routine[]){__VA_ARGS__, AS_NOTHING})
 

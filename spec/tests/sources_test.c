@@ -77,7 +77,7 @@ static void check_third_field(map_check *check, const char *path, unsigned line,
             complain(check, path, line, "there is no clause or rule ", id);
         if (((clause != NULL ? clause->profiles
               : rule != NULL ? rule->profiles
-                             : AS_ALL | AS_CRT | AS_CRT_DEBUG) &
+                             : AS_ALL | AS_CRT | AS_CRT_DEBUG | AS_CXX | AS_CXX_ABI) &
              check->profile) == 0)
             complain(check, path, line, "this profile does not have ", id);
     }
