@@ -24,8 +24,9 @@ typedef enum as_topic_kind { AS_TOPIC_RULE, AS_TOPIC_FEATURE } as_topic_kind;
 /* X(number, SYMBOL, name, kind, what it is about) */
 #define AS_TOPICS(X)                                                                                                   \
     AS_TOPICS_GRAMMAR(X)                                                                                               \
-    AS_TOPICS_TYPES(X) AS_TOPICS_BOUNDS(X) AS_TOPICS_INITIALISERS(X) AS_TOPICS_SELECTION(X) AS_TOPICS_DECLARATIONS(X)  \
-        AS_TOPICS_DELETE(X) AS_TOPICS_CONSTANTS(X) AS_TOPICS_LIBRARY(X)
+    AS_TOPICS_TYPES(X)                                                                                                 \
+    AS_TOPICS_BOUNDS(X) AS_TOPICS_INITIALISERS(X) AS_TOPICS_SELECTION(X) AS_TOPICS_DECLARATIONS(X) AS_TOPICS_DELETE(X) \
+        AS_TOPICS_CONSTANTS(X) AS_TOPICS_LIBRARY(X)
 
 #define AS_TOPICS_GRAMMAR(X)                                                                                           \
     X(1, GREEDY_TYPE_ID, "greedy-type-id", RULE, "the new-type-id takes every declarator that follows")                \
@@ -118,7 +119,7 @@ typedef enum as_topic_kind { AS_TOPIC_RULE, AS_TOPIC_FEATURE } as_topic_kind;
     X(102, GLOBAL_SIZE_PLACEMENT, "global-size-placement", FEATURE, "a global placement function that takes a size_t") \
     X(103, OVER_ALIGNED_PLAIN, "over-aligned-plain", FEATURE, "an over-aligned class with a plain operator new")       \
     X(104, ALIGNED_FUNCTION_ONLY, "aligned-function-only", FEATURE, "an ordinary class with only an aligned one")      \
-    X(105, DESTRUCTOR_DELETED_SINGLE, "destructor-unused", FEATURE, "one object whose destructor is inaccessible")
+    X(105, DESTRUCTOR_UNUSED, "destructor-unused", FEATURE, "one object whose destructor is inaccessible")
 
 #define AS_TOPICS_DECLARATIONS(X)                                                                                      \
     X(110, NEW_RETURNS_POINTER, "new-returns-pointer", RULE, "an allocation function returns void *")                  \
@@ -138,7 +139,7 @@ typedef enum as_topic_kind { AS_TOPIC_RULE, AS_TOPIC_FEATURE } as_topic_kind;
     X(124, EXCEPTION_LIST, "exception-list", FEATURE, "an allocation function with throw(type)")                       \
     X(125, DESTROYING_DELETE, "destroying-delete", FEATURE, "a destroying operator delete")                            \
     X(126, DESTROYING_DELETE_FORM, "destroying-delete-form", RULE, "one is a member operator delete and usual")        \
-    X(127, CONSTEXPR_NOT, "constexpr-not", RULE, "neither is constexpr nor consteval")
+    X(127, NOT_CONSTEVAL, "not-consteval", RULE, "neither is consteval")
 
 #define AS_TOPICS_DELETE(X)                                                                                            \
     X(140, DELETE_POINTER, "delete-pointer", RULE, "what is deleted is a pointer")                                     \
