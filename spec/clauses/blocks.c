@@ -76,14 +76,16 @@ static bool asks_for_less_than_two_pointers(const as_view *view)
 static const as_clause clauses[] = {
     {
         .id = "block.disjoint",
-        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_EXPAND, DBG_ALLOCATORS, AS_EXPAND_DBG),
+        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_EXPAND, DBG_ALLOCATORS, AS_EXPAND_DBG, CXX_ALLOCATORS),
         .level = AS_MUST,
-        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG,
+        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG | AS_CXX,
         .source = "C11 7.22.3p1, C17 7.22.3p1, C23 7.24.3p1; POSIX.1-2017 and POSIX.1-2024 malloc, calloc, realloc, "
                   "DESCRIPTION; "
                   "malloc(3) DESCRIPTION; "
                   "UCRT reference: malloc, calloc, realloc, _expand, _aligned_malloc, Return value; _malloc_dbg, "
-                  "_calloc_dbg, _realloc_dbg, _recalloc_dbg, _expand_dbg, _aligned_malloc_dbg, Return value",
+                  "_calloc_dbg, _realloc_dbg, _recalloc_dbg, _expand_dbg, _aligned_malloc_dbg, Return value; "
+                  "[basic.stc.dynamic.allocation] N4659 p2, N4861 p2, N4950 p2 (disjoint from any other object); N3337 "
+                  "p2, N4140 p2 (a block of storage, different from all that were not released)",
         .text = "A new block shares no byte with any block that is live.",
         .allowed = "NULL, or an address whose bytes belong to no live block",
         .applies = asks_for_bytes,
@@ -92,13 +94,16 @@ static const as_clause clauses[] = {
     },
     {
         .id = "block.lies-in-address-space",
-        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_EXPAND, AS_MALLOCA, DBG_ALLOCATORS, AS_EXPAND_DBG),
+        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, AS_EXPAND, AS_MALLOCA, DBG_ALLOCATORS, AS_EXPAND_DBG,
+                             CXX_ALLOCATORS),
         .level = AS_MUST,
-        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG,
+        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG | AS_CXX,
         .source = "C11 7.22.3p1, C17 7.22.3p1, C23 7.24.3p1: the pointer points to the start of space for an object of "
                   "the size asked "
                   "for, null if it cannot be allocated; POSIX.1-2017 and POSIX.1-2024 malloc; malloc(3); "
-                  "UCRT reference: malloc, Return value, _HEAP_MAXREQ; _malloc_dbg, Return value",
+                  "UCRT reference: malloc, Return value, _HEAP_MAXREQ; _malloc_dbg, Return value; "
+                  "[basic.stc.dynamic.allocation] N3337 p2, "
+                  "N4140 p2, N4659 p2, N4861 p2, N4950 p2 (at least as large as the requested size)",
         .text = "A block ends inside the address space: a size for which there can be no room must be refused.",
         .allowed = "NULL, or an address with the requested bytes between it and the end of the address space",
         .applies = asks_for_bytes,
@@ -107,13 +112,14 @@ static const as_clause clauses[] = {
     },
     {
         .id = "block.holds-its-bytes",
-        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, DBG_ALLOCATORS),
+        .routines = ROUTINES(ALL_ALLOCATORS, CRT_ALLOCATORS, DBG_ALLOCATORS, CXX_ALLOCATORS),
         .level = AS_MUST,
-        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG,
+        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG | AS_CXX,
         .source = "C11 7.22.3p1, C17 7.22.3p1, C23 7.24.3p1 with 6.2.4p2; POSIX.1-2017 and POSIX.1-2024 malloc, "
                   "DESCRIPTION; malloc(3); "
                   "UCRT reference: malloc, Remarks, calloc, Remarks, _aligned_malloc, Return value; _malloc_dbg, "
-                  "Return value (the user portion)",
+                  "Return value (the user portion); [basic.stc.dynamic.allocation] N3337 p2, N4140 p2, N4659 p2, N4861 "
+                  "p2, N4950 p2 (at least as large as the requested size, used to access the object or array)",
         .text = "Every byte that was asked for can be written and gives back what was written.",
         .allowed = "NULL, or a block that is writable over its whole size",
         .applies = asks_for_bytes,
@@ -123,13 +129,16 @@ static const as_clause clauses[] = {
     },
     {
         .id = "block.keeps-contents",
-        .routines = ROUTINES(ALL_THAT_TAKE_A_BLOCK, CRT_THAT_TAKE_A_BLOCK, AS_CHECK, DBG_THAT_TAKE_A_BLOCK),
+        .routines =
+            ROUTINES(ALL_THAT_TAKE_A_BLOCK, CRT_THAT_TAKE_A_BLOCK, AS_CHECK, DBG_THAT_TAKE_A_BLOCK, CXX_RELEASERS),
         .level = AS_MUST,
-        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG,
+        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG | AS_CXX,
         .source = "C11 6.2.4p2 and 7.22.3p1, C17 6.2.4p2 and 7.22.3p1, C23 6.2.4p2 and 7.24.3p1; POSIX.1-2017 and "
                   "POSIX.1-2024 malloc, "
                   "DESCRIPTION; malloc(3); "
-                  "UCRT reference: realloc, _heapset, _heapmin, Remarks; _expand_dbg, Remarks; CRT debug heap details",
+                  "UCRT reference: realloc, _heapset, _heapmin, Remarks; _expand_dbg, Remarks; CRT debug heap details; "
+                  "[basic.stc.dynamic.allocation] N3337 p2, N4140 p2, N4659 p2, N4861 p2, N4950 p2 (until the storage "
+                  "is explicitly deallocated)",
         .text = "From its allocation to its release a block keeps what was last stored in it.",
         .allowed = "every byte as it was last written",
         .applies = is_about_a_block_of_its_own,

@@ -60,6 +60,7 @@ const as_family *const as_families[] = {
     &law_of_cxx_new_cleanup,
     &law_of_cxx_new_match,
     &law_of_cxx_new_abi,
+    &law_of_cxx_scope,
     &law_of_quality,
     &end_of_the_law,
 };

@@ -24,6 +24,8 @@ extern const as_family law_of_dbg_settings, law_of_dbg_hook, law_of_dbg_hook_tol
 /* Of new-expressions. */
 extern const as_family law_of_cxx_new_call, law_of_cxx_new_size, law_of_cxx_new_bound, law_of_cxx_new_failure,
     law_of_cxx_new_make, law_of_cxx_new_undo, law_of_cxx_new_cleanup, law_of_cxx_new_match, law_of_cxx_new_abi;
+/* Of C++. */
+extern const as_family law_of_cxx_scope;
 
 /* Lists of routines in the tables. */
 #define ROUTINES(...) ((const as_routine[]){__VA_ARGS__, AS_NOTHING})
@@ -50,6 +52,14 @@ extern const as_family law_of_cxx_new_call, law_of_cxx_new_size, law_of_cxx_new_
 #define CRT_CALLS                                                                                                      \
     CRT_ALLOCATORS, CRT_RELEASERS, AS_EXPAND, AS_MSIZE, AS_ALIGNED_MSIZE, AS_GET_HEAP_HANDLE, AS_HEAPCHK, AS_HEAPMIN,  \
         AS_HEAPSET, AS_HEAPADD, AS_HEAPWALK, CRT_SETTERS, AS_CALLNEWH, AS_ALLOCA, AS_MALLOCA
+
+/* Of C++'s library, and all that there is of C++. */
+#define CXX_ALLOCATORS AS_OPERATOR_NEW, AS_OPERATOR_NEW_ARRAY
+#define CXX_RELEASERS AS_OPERATOR_DELETE, AS_OPERATOR_DELETE_ARRAY
+#define CXX_CALLS                                                                                                      \
+    CXX_ALLOCATORS, CXX_RELEASERS, AS_NEW, AS_DELETE, AS_STD_SET_NEW_HANDLER, AS_STD_GET_NEW_HANDLER, AS_VEC_NEW,      \
+        AS_VEC_NEW2, AS_VEC_NEW3, AS_VEC_CTOR, AS_VEC_CCTOR, AS_VEC_DTOR, AS_VEC_CLEANUP, AS_VEC_DELETE,               \
+        AS_VEC_DELETE2, AS_VEC_DELETE3, AS_THROW_BAD_ARRAY_NEW_LENGTH
 
 /* And of a debug runtime's: the debug versions of the above, and the routines of <crtdbg.h> that are about the heap. */
 #define DBG_ALIGNED_RESIZERS                                                                                           \

@@ -4,6 +4,7 @@
  * That memory is short is no excuse: then there are results that say so. What becomes of a forked child, whoever awaits
  * it is told: see fork.c. */
 #include "crt.h"
+#include "cxx.h"
 #include "families.h"
 #include "predicates.h"
 
@@ -29,10 +30,16 @@ static as_truth it_came_back_or_broke(const as_view *view)
 }
 
 /* A C runtime's handlers may end the program: its own does, and what a foreign one does is not known. A stack is too
- * small for more than a little. */
+ * small for more than a little. A handler of C++ may end the program too. */
 static bool must_return(const as_view *view)
 {
     switch (view->event->routine) {
+    case AS_OPERATOR_NEW:
+    case AS_OPERATOR_NEW_ARRAY:
+        return as_model_std_handler(view->model, NULL) == 0;
+    case AS_OPERATOR_DELETE:
+    case AS_OPERATOR_DELETE_ARRAY:
+        return true;
     case AS_CALLNEWH:
         return new_handler_is_the_drivers(view);
     case AS_ALLOCA:
@@ -49,15 +56,16 @@ static bool must_return(const as_view *view)
 static const as_clause clauses[] = {
     {
         .id = "call.returns",
-        .routines = ROUTINES(ALL_CALLS, CRT_CALLS, DBG_CALLS),
+        .routines = ROUTINES(ALL_CALLS, CRT_CALLS, DBG_CALLS, CXX_ALLOCATORS, CXX_RELEASERS),
         .level = AS_MUST,
-        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG,
+        .profiles = AS_LAW | AS_CRT | AS_CRT_DEBUG | AS_CXX,
         .source = "C11 7.22.3.1p3, 7.22.3.2p3, 7.22.3.3p2 and p3, 7.22.3.4p3, 7.22.3.5p4, Returns; C17 the same; C23 "
                   "7.24.3.1 to 7.24.3.7, Returns; POSIX.1-2017 and POSIX.1-2024 malloc, calloc, realloc, free, "
                   "posix_memalign, POSIX.1-2024 aligned_alloc and reallocarray, RETURN VALUE; malloc(3), "
                   "posix_memalign(3), malloc_usable_size(3) RETURN VALUE; "
                   "UCRT reference: Return value of each routine; Return value of the debug versions and of the Debug "
-                  "routines",
+                  "routines; [new.delete.single], [new.delete.array] N3337, "
+                  "N4140, N4659, N4861, N4950 (required behavior: return, or throw)",
         .text = "A call whose arguments are defined returns to its caller, also when it must fail: it neither ends the "
                 "process nor goes on for ever.",
         .allowed = "any result that the call is defined to have; for want of memory, a failure",

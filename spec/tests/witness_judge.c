@@ -1,6 +1,7 @@
 /* witness_judge.c - holds witnesses against the law. */
 #include "witness_file.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const as_clause *find_clause(const as_family *const *families, const char *id, size_t *index)
@@ -147,21 +148,37 @@ static bool clause_witness_is_right(const witness *one, const as_family *const *
     return seen.right;
 }
 
-/* By this rule alone: the trace is fed but for its last event, then that; which profiles stand is told. */
+/* Feeds all but the last event, whatever that stands inside of being under way still, and then its begin. */
+static as_fed begin_the_last(as_oracle *oracle, const witness *one, as_profiles *before, size_t *at)
+{
+    size_t last = one->trace.count - 1;
+    as_event *events = calloc(last + 1, sizeof *events);
+    assert_non_null(events);
+    for (size_t i = 0; i < last; i++) {
+        events[i] = one->trace.events[i];
+        if (events[i].how != AS_PENDING && events[i].end > one->trace.events[last].begin)
+            events[i].how = AS_PENDING;
+    }
+    as_fed fed = as_oracle_replay(oracle, events, last, at);
+    *before = as_oracle_standing(oracle);
+    if (fed == AS_FED) {
+        *at = last;
+        fed = as_oracle_begin(oracle, &one->trace.events[last]);
+    }
+    free(events);
+    return fed;
+}
+
+/* By this rule alone: which profiles stand before the trace's last event begins, and after. */
 static bool replay_rule(const witness *one, const as_undefined *rule, as_profiles *before, as_profiles *after,
                         text *why)
 {
     const as_family alone = {.name = "alone", .undefined = rule, .undefined_count = 1}, end = {.name = NULL};
     const as_family *const law[] = {&alone, &end};
-    size_t at = 0, last = one->trace.count - 1;
+    size_t at = 0;
     as_oracle *oracle = as_oracle_new_with(&one->trace.platform, rule->profiles & one->profiles, law);
     assert_non_null(oracle);
-    as_fed fed = as_oracle_replay(oracle, one->trace.events, last, &at);
-    *before = as_oracle_standing(oracle);
-    if (fed == AS_FED) {
-        at = last;
-        fed = as_oracle_replay(oracle, one->trace.events + last, 1, &(size_t){0});
-    }
+    as_fed fed = begin_the_last(oracle, one, before, &at);
     *after = as_oracle_standing(oracle);
     as_oracle_free(oracle);
     if (fed != AS_FED)

@@ -1,0 +1,343 @@
+/* cxx_scope.c - what C++ leaves undefined: memory and objects given to what did not make them, and functions that a
+ * revision does not have yet.
+ *
+ * It is about what a program asks for. What an expression, or a function of the library's, calls in its turn is its
+ * own deed, and judged elsewhere. */
+#include "cxx.h"
+#include "families.h"
+#include "predicates.h"
+
+#define RELEASERS AS_OPERATOR_DELETE, AS_OPERATOR_DELETE_ARRAY
+/* All that concludes something of C++. */
+#define ANY_CXX (AS_CXX | AS_CXX_ABI | AS_QUALITY)
+
+/* The program called it by its name: in a row, or in a function of its own. */
+static bool is_called_by_name(const as_view *view)
+{
+    const as_event *outer = view->outer != NULL ? view->outer->event : NULL;
+    return outer == NULL || (as_routine_signature(outer->routine)->traits & AS_IS_CALLBACK) != 0;
+}
+
+/* ---- delete-expressions ---- */
+
+/* The operand; where a virtual destructor finds the object is another matter. */
+static uint64_t operand(const as_view *view) { return view->event->args[2]; }
+
+static bool deletes_something(const as_view *view) { return operand(view) != 0; }
+
+static bool is_destroying(const as_type *type)
+{
+    for (unsigned form = 0; form <= AS_FORM_PARAMETERS; form++)
+        if ((type->declares_delete >> form & 1) != 0 && (form & AS_FORM_DESTROYING) != 0)
+            return true;
+    return false;
+}
+
+static bool deletes_no_object(const as_view *view)
+{
+    as_object object;
+    return deletes_something(view) && (!as_view_object(view, &object) || object.made_by != AS_NEW);
+}
+
+static bool deletes_in_another_form(const as_view *view)
+{
+    as_object object;
+    return deletes_something(view) && as_view_object(view, &object) &&
+           ((object.form ^ cxx_form(view)) & AS_FORM_ARRAY) != 0;
+}
+
+/* [expr.delete]: a single object through a base class with a virtual destructor, or by a destroying function. */
+static bool deletes_through_another_type(const as_view *view)
+{
+    as_object object;
+    if (!deletes_something(view) || !as_view_object(view, &object) || object.type == view->event->args[0])
+        return false;
+    as_type type = cxx_type(view);
+    return cxx_is_array(view) || (type.is_known && (type.traits & AS_TYPE_VIRTUAL) == 0 && !is_destroying(&type));
+}
+
+/* Through what has a destroying function, but not a virtual destructor; before C++20 there are none. */
+static bool destroys_through_another_type(const as_view *view)
+{
+    as_object object;
+    as_type type = cxx_type(view);
+    return deletes_something(view) && as_view_object(view, &object) && object.type != view->event->args[0] &&
+           (type.traits & AS_TYPE_VIRTUAL) == 0 && is_destroying(&type);
+}
+
+/* Whether a deallocation function of the library's will be given the memory. */
+static bool releases_to_the_library(const as_view *view, const as_object *object)
+{
+    as_type type = as_model_type(view->model, object->type), global = as_model_type(view->model, AS_GLOBAL_SCOPE);
+    bool array = cxx_is_array(view);
+    uint64_t own = array ? type.declares_delete_array : type.declares_delete;
+    uint64_t replaced = array ? global.declares_delete_array : global.declares_delete;
+    return type.is_known && (own == 0 || cxx_has(view, AS_FORM_GLOBAL)) && replaced == 0;
+}
+
+/* An object was made in memory that no allocation function gave, or an array where the first element need not be. */
+static bool deletes_what_was_only_placed(const as_view *view)
+{
+    as_object object;
+    if (!deletes_something(view) || !as_view_object(view, &object) || object.by_program ||
+        (object.function & AS_FORM_PARAMETERS) != AS_FORM_POINTER || object.block == 0 ||
+        !releases_to_the_library(view, &object))
+        return false;
+    const as_cxx_block *block = as_model_cxx_block(view->model, object.block, false);
+    return cxx_is_array(view) || block == NULL || (block->form & AS_FORM_ARRAY) != 0;
+}
+
+static bool deletes_a_classs_memory_globally(const as_view *view)
+{
+    as_object object;
+    return deletes_something(view) && cxx_has(view, AS_FORM_GLOBAL) && as_view_object(view, &object) &&
+           object.by_program && (object.function & AS_FORM_CLASS) != 0;
+}
+
+/* ---- deallocation functions by name ---- */
+
+static bool releases_by_name(const as_view *view)
+{
+    return is_called_by_name(view) && view->event->args[1] != 0 && !cxx_has(view, AS_FORM_POINTER);
+}
+
+static bool is_array_routine(const as_view *view) { return view->event->routine == AS_OPERATOR_DELETE_ARRAY; }
+
+static bool is_array_block(const as_cxx_block *block) { return (block->form & AS_FORM_ARRAY) != 0; }
+
+/* The block as a function of this kind may know it: of two at one address, one of which was handed on, the one of its
+ * kind; else whichever there is. */
+static const as_cxx_block *block_of(const as_view *view)
+{
+    const as_cxx_block *library = as_model_cxx_block(view->model, view->event->args[1], false);
+    const as_cxx_block *program = as_model_cxx_block(view->model, view->event->args[1], true);
+    if (library != NULL && (program == NULL || is_array_block(library) == is_array_routine(view)))
+        return library;
+    return program != NULL ? program : library;
+}
+
+static bool releases_no_block(const as_view *view) { return releases_by_name(view) && block_of(view) == NULL; }
+
+static bool releases_with_another_function(const as_view *view)
+{
+    const as_cxx_block *block = releases_by_name(view) ? block_of(view) : NULL;
+    return block != NULL && (is_array_block(block) != is_array_routine(view) || (block->form & AS_FORM_CLASS) != 0);
+}
+
+static bool releases_with_another_alignment(const as_view *view)
+{
+    const as_cxx_block *block = releases_by_name(view) ? block_of(view) : NULL;
+    return block != NULL && (((block->form ^ cxx_form(view)) & AS_FORM_ALIGNMENT) != 0 ||
+                             (cxx_has(view, AS_FORM_ALIGNMENT) && block->alignment != view->alignment));
+}
+
+static bool releases_with_another_size(const as_view *view)
+{
+    const as_cxx_block *block = releases_by_name(view) ? block_of(view) : NULL;
+    return block != NULL && cxx_has(view, AS_FORM_SIZE) && block->size != view->event->args[2];
+}
+
+/* C's functions release what C's functions gave. */
+static bool is_about_a_block_of_cxx(const as_view *view)
+{
+    return view->has_block && cxx_is_allocation((as_routine)view->block.made_by);
+}
+
+/* ---- allocation ---- */
+
+static bool asks_for_no_alignment_there_is(const as_view *view)
+{
+    return is_called_by_name(view) && cxx_has(view, AS_FORM_ALIGNMENT) && !is_power_of_two(view->event->args[2]);
+}
+
+static bool has_alignment(const as_view *view) { return is_called_by_name(view) && cxx_has(view, AS_FORM_ALIGNMENT); }
+
+static bool has_size(const as_view *view) { return is_called_by_name(view) && cxx_has(view, AS_FORM_SIZE); }
+
+/* The library's function is chosen: the class has none of its own, or is not asked. */
+static bool is_placed_at_null(const as_view *view)
+{
+    as_type type = cxx_type(view);
+    uint64_t own = cxx_is_array(view) ? type.declares_new_array : type.declares_new;
+    return (cxx_form(view) & AS_FORM_PARAMETERS) == AS_FORM_POINTER && view->event->args[5] == 0 && type.is_known &&
+           (own == 0 || cxx_has(view, AS_FORM_GLOBAL));
+}
+
+static bool has_a_negative_bound(const as_view *view)
+{
+    uint64_t sign = UINT64_C(1) << (view->platform->size_bits - 1);
+    return cxx_is_array(view) && cxx_has(view, AS_FORM_SIGNED) && (view->event->args[2] & sign) != 0;
+}
+
+/* ---- the array routines of the Itanium C++ ABI ---- */
+
+static bool deletes_no_array(const as_view *view)
+{
+    const uint64_t *args = view->event->args;
+    as_object array;
+    if (args[1] == 0)
+        return false;
+    if (!as_view_object(view, &array))
+        return true;
+    as_type type = as_model_type(view->model, array.type);
+    return array.padding != args[3] || (type.is_known && type.size != args[2]) ||
+           (array.made_by == AS_VEC_NEW) != (view->event->routine == AS_VEC_DELETE);
+}
+
+static const as_undefined rules[] = {
+    {
+        .id = "cxx.delete-of-no-object",
+        .routines = ROUTINES(AS_DELETE),
+        .profiles = ANY_CXX,
+        .source = "[expr.delete] N3337 p2, N4140 p2, N4659 p2, N4861 p2, N4950 p2",
+        .text = "What is deleted is null, or was created by a new-expression and has not been deleted since.",
+        .applies = deletes_no_object,
+    },
+    {
+        .id = "cxx.delete-in-another-form",
+        .routines = ROUTINES(AS_DELETE),
+        .profiles = ANY_CXX,
+        .source = "[expr.delete] N3337 p2, N4140 p2, N4659 p2, N4861 p2, N4950 p2",
+        .text = "delete is for what new created, delete[] for what an array new-expression did.",
+        .applies = deletes_in_another_form,
+    },
+    {
+        .id = "cxx.delete-through-another-type",
+        .routines = ROUTINES(AS_DELETE),
+        .profiles = ANY_CXX,
+        .source = "[expr.delete] N3337 p3, N4140 p3, N4659 p3, N4861 p3, N4950 p3",
+        .text = "Only a single object may be deleted as of another type than it has: of a base class with a virtual "
+                "destructor.",
+        .applies = deletes_through_another_type,
+    },
+    {
+        .id = "cxx.destroying-through-another-type",
+        .routines = ROUTINES(AS_DELETE),
+        .profiles = AS_CXX98 | AS_CXX11 | AS_CXX14 | AS_CXX17,
+        .source = "[expr.delete] N3337 p3, N4140 p3, N4659 p3; destroying deallocation functions come with N4861",
+        .text = "Before C++20 no deallocation function makes up for a missing virtual destructor.",
+        .applies = destroys_through_another_type,
+    },
+    {
+        .id = "cxx.delete-of-what-was-placed",
+        .routines = ROUTINES(AS_DELETE),
+        .profiles = ANY_CXX,
+        .source = "[new.delete.single] N3337 p12, N4140 p12, N4659 p12, N4950 p10; [new.delete.array] likewise; "
+                  "[expr.delete] N4950 p2 (no array of a non-allocating form); [new.delete.placement] N3337 p7",
+        .text = "Storage that no operator new gave cannot be given to the library's operator delete, nor an array that "
+                "was placed in any.",
+        .applies = deletes_what_was_only_placed,
+    },
+    {
+        .id = "cxx.delete-of-a-classs-storage",
+        .routines = ROUTINES(AS_DELETE),
+        .profiles = ANY_CXX,
+        .source = "[expr.delete] N3337 p9, N4659 p9 (:: looks in the global scope); [new.delete.single] N3337 p12, "
+                  "N4140 p12, N4659 p12, N4950 p10",
+        .text = "Storage of a class's own allocation function cannot be given to the global operator delete.",
+        .applies = deletes_a_classs_memory_globally,
+    },
+    {
+        .id = "cxx.release-of-no-block",
+        .routines = ROUTINES(RELEASERS),
+        .profiles = ANY_CXX,
+        .source = "[basic.stc.dynamic.deallocation] N3337 p3, N4140 p3; [new.delete.single] N3337 p12, N4140 p12, "
+                  "N4659 p12, N4950 p10; [new.delete.array] N3337 p11, N4140 p11, N4659 p11, N4950 p9",
+        .text = "operator delete is given null, or what an allocation function gave and nobody has released since.",
+        .applies = releases_no_block,
+    },
+    {
+        .id = "cxx.release-by-another-function",
+        .routines = ROUTINES(RELEASERS),
+        .profiles = ANY_CXX,
+        .source = "[basic.stc.dynamic.deallocation] N3337 p3, N4140 p3; [new.delete.single] N3337 p12, N4140 p12, "
+                  "N4659 p12, N4950 p10; [new.delete.array] N3337 p11, N4140 p11, N4659 p11, N4950 p9",
+        .text = "operator delete takes what operator new gave, and operator delete[] what operator new[] gave.",
+        .applies = releases_with_another_function,
+    },
+    {
+        .id = "cxx.release-with-another-alignment",
+        .routines = ROUTINES(RELEASERS),
+        .profiles = AS_CXX_SINCE_17 | AS_CXX_ABI | AS_QUALITY,
+        .source = "[new.delete.single] N4659 p14, N4950 p11; [new.delete.array] N4659 p13, N4950 p10",
+        .text = "Storage is released with the alignment that it was asked for with, or without one if there was none.",
+        .applies = releases_with_another_alignment,
+    },
+    {
+        .id = "cxx.release-with-another-size",
+        .routines = ROUTINES(RELEASERS),
+        .profiles = AS_CXX_SINCE_14 | AS_CXX_ABI | AS_QUALITY,
+        .source = "[new.delete.single] N4140 p14, N4659 p14, N4950 p11; [new.delete.array] N4140 p12, N4659 p13, N4950 "
+                  "p10",
+        .text = "A size given to operator delete is the one that was asked for.",
+        .applies = releases_with_another_size,
+    },
+    {
+        .id = "cxx.release-of-cxx-by-c",
+        .routines = ROUTINES(ALL_RELEASERS, AS_REALLOC, AS_REALLOCARRAY),
+        .profiles = AS_LAW | ANY_CXX,
+        .source = "C11 7.22.3.3p2, 7.22.3.5p3, C17 the same, C23 7.24.3.3p2; POSIX.1-2017 and POSIX.1-2024 free, "
+                  "realloc; free(3); [c.malloc] N3337, N4659, N4950",
+        .text = "C's functions release what C's functions gave, and nothing else.",
+        .applies = is_about_a_block_of_cxx,
+    },
+    {
+        .id = "cxx.alignment-of-no-power",
+        .routines = ROUTINES(AS_OPERATOR_NEW, AS_OPERATOR_NEW_ARRAY),
+        .profiles = AS_CXX_SINCE_17 | AS_CXX_ABI | AS_QUALITY,
+        .source = "[basic.align] N4659 p4, N4861 p4, N4950 p4 (every alignment value is a non-negative integral power "
+                  "of two); [new.delete.single] N4659 p1",
+        .text = "An alignment that is asked for is a power of two.",
+        .applies = asks_for_no_alignment_there_is,
+    },
+    {
+        .id = "cxx.no-alignment-before-17",
+        .routines = ROUTINES(AS_OPERATOR_NEW, AS_OPERATOR_NEW_ARRAY, RELEASERS),
+        .profiles = AS_CXX98 | AS_CXX11 | AS_CXX14,
+        .source = "[support.dynamic] N3337, N4140: the functions declared in <new>",
+        .text = "Before C++17 the library has no functions with an alignment.",
+        .applies = has_alignment,
+    },
+    {
+        .id = "cxx.no-size-before-14",
+        .routines = ROUTINES(RELEASERS),
+        .profiles = AS_CXX98 | AS_CXX11,
+        .source = "[support.dynamic] N3337: the functions declared in <new>",
+        .text = "Before C++14 the library has no functions that are told the size of what they release.",
+        .applies = has_size,
+    },
+    {
+        .id = "cxx.no-get-new-handler-before-11",
+        .routines = ROUTINES(AS_STD_GET_NEW_HANDLER),
+        .profiles = AS_CXX98,
+        .source = "[support.dynamic] N3337, [diff.cpp03.language.support]: what C++11 added",
+        .text = "C++98 has no std::get_new_handler.",
+    },
+    {
+        .id = "cxx.placement-at-null",
+        .routines = ROUTINES(AS_NEW),
+        .profiles = AS_CXX_SINCE_17,
+        .source = "[expr.new] N4659 p16, N4861 p20, N4950 p21 (CWG 1748)",
+        .text = "No object is placed at a null pointer.",
+        .applies = is_placed_at_null,
+    },
+    {
+        .id = "cxx.negative-bound-in-98",
+        .routines = ROUTINES(AS_NEW),
+        .profiles = AS_CXX98,
+        .source = "C++98 [expr.new]: N3337 p6 and p7 without what CWG 624 made of it; CWG 624 (a negative bound had "
+                  "undefined behaviour)",
+        .text = "In C++98 the bound of an array is not negative.",
+        .applies = has_a_negative_bound,
+    },
+    {
+        .id = "cxx.array-routine-of-no-array",
+        .routines = ROUTINES(AS_VEC_DELETE, AS_VEC_DELETE2, AS_VEC_DELETE3),
+        .profiles = ANY_CXX,
+        .source = "Itanium C++ ABI 3.3.2 and 3.3.3: __cxa_vec_delete deletes what __cxa_vec_new gave",
+        .text = "An array routine deletes an array that one of its kind made, with the same padding and element size.",
+        .applies = deletes_no_array,
+    },
+};
+
+const as_family law_of_cxx_scope = {.name = "cxx-scope", .undefined = rules, .undefined_count = COUNT_OF(rules)};
