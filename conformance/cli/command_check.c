@@ -114,8 +114,7 @@ static void on_finding(void *context, const as_finding *finding)
         note_choice(check, finding);
         return;
     }
-    const bool counts =
-        check->strict || (finding->clause->level != AS_SHOULD && (finding->violated & (AS_LAW | AS_CRT)));
+    const bool counts = check->strict || (finding->clause->level != AS_SHOULD && (finding->violated & AS_EVERY_LAW));
     check->counted += counts;
     check->tolerated += !counts;
     if (check->told[finding->clause_index]++ < TOLD_PER_CLAUSE)

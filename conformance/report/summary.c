@@ -14,7 +14,7 @@ bool deviation_counts(const clause_result *result, const report_info *info)
     if (result->verdict != VERDICT_DEVIATES || result->accepted)
         return false;
     bool demanded = info->clause_at(result->index)->level != AS_SHOULD;
-    return info->strict || (demanded && (result->violated & (AS_LAW | AS_CRT)));
+    return info->strict || (demanded && (result->violated & AS_EVERY_LAW));
 }
 
 static void count_clauses(run_summary *summary, const run_result *run, const report_info *info)

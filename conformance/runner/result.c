@@ -30,7 +30,7 @@ static bool clause_counts(const clause_result *clause, bool strict)
 {
     if (clause->verdict != VERDICT_DEVIATES || clause->accepted)
         return false;
-    return strict || (as_clause_at(clause->index)->level != AS_SHOULD && (clause->violated & (AS_LAW | AS_CRT)) != 0);
+    return strict || (as_clause_at(clause->index)->level != AS_SHOULD && (clause->violated & AS_EVERY_LAW) != 0);
 }
 
 static bool scenario_counts(const scenario_result *scenario)

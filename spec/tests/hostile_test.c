@@ -187,7 +187,7 @@ static void test_spoiled_traces(void **state)
         as_trace trace;
         as_trace_error error;
         if (as_trace_parse(exact, length, &trace, &error)) {
-            as_oracle *oracle = as_oracle_new(&trace.platform, AS_ALL | AS_CRT | AS_CRT_DEBUG | AS_CXX | AS_CXX_ABI);
+            as_oracle *oracle = as_oracle_new(&trace.platform, AS_EVERY_LAW | AS_QUALITY);
             assert_non_null(oracle);
             judged += as_oracle_replay(oracle, trace.events, trace.count, &at) == AS_FED;
             assert_true(trace.count == 0 || at < trace.count);
@@ -236,7 +236,7 @@ static void test_random_events(void **state)
     uint64_t random = 20;
     size_t fed = 0, refused = 0;
     as_platform platform = as_platform_lp64();
-    as_oracle *oracle = as_oracle_new(&platform, AS_ALL | AS_CRT | AS_CRT_DEBUG | AS_CXX | AS_CXX_ABI);
+    as_oracle *oracle = as_oracle_new(&platform, AS_EVERY_LAW | AS_QUALITY);
     for (unsigned round = 0; round < ROUNDS; round++) {
         uint64_t stamp = 0;
         for (size_t i = 0; i < COUNT; i++) {

@@ -75,7 +75,7 @@ static unsigned check_clause(const as_clause *clause)
         wrong += complain(clause->id, "the id is not well formed or not unique");
     if (!is_filled(clause->source) || !is_filled(clause->text) || !is_filled(clause->allowed))
         wrong += complain(clause->id, "source, text or allowed is empty");
-    if (clause->profiles == 0 || (clause->profiles & ~(AS_ALL | AS_CRT | AS_CRT_DEBUG | AS_CXX | AS_CXX_ABI)) != 0)
+    if (clause->profiles == 0 || (clause->profiles & ~(AS_EVERY_LAW | AS_QUALITY)) != 0)
         wrong += complain(clause->id, "it belongs to no profile, or to an unknown one");
     if (clause->routines == NULL || *clause->routines == AS_NOTHING)
         wrong += complain(clause->id, "it is about no routine");

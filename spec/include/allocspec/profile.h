@@ -69,6 +69,8 @@ typedef uint64_t as_profiles;
 /* Every profile that is law for an allocator of this kind of system: all but `quality`, the C runtime's and C++'s. */
 #define AS_LAW (AS_C | AS_POSIX | AS_GNU)
 #define AS_ALL (AS_LAW | AS_QUALITY)
+/* Every profile that is law for anything: a `must` of theirs decides whether a candidate conforms. */
+#define AS_EVERY_LAW (AS_LAW | AS_CRT | AS_CRT_DEBUG | AS_CXX | AS_CXX_ABI)
 /* What is judged when nobody says otherwise. */
 #define AS_DEFAULT_PROFILES (AS_C17 | AS_POSIX_2017 | AS_GNU | AS_QUALITY)
 
