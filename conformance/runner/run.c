@@ -100,18 +100,18 @@ static session_plan plan_session(const judging *now, const volatile sig_atomic_t
 
 /* ---- the start-up report ---- */
 
-static bool say_start(const judging *now, const session_report *report, unsigned start_ms)
+static bool say_start(const judging *now, const session_report *report, unsigned start_ms, run_error *error)
 {
     char how[200];
     const char *name = now->made.path != NULL ? now->made.path : now->subject->name;
     const int status = report->status;
     switch (report->end) {
     case SESSION_DIED:
-        if (WIFEXITED(status) && WEXITSTATUS(status) == WIRE_EXIT_NO_LIBRARY)
-            return run_fail(now->error, 3,
-                            "%s: cannot be loaded: there is no such library, or one that it needs is missing", name);
-        if (WIFEXITED(status) && WEXITSTATUS(status) == WIRE_EXIT_NO_MALLOC)
-            return run_fail(now->error, 3, "%s: is no C runtime: it has no malloc", name);
+        if (!report->not_begun && WIFEXITED(status) && WEXITSTATUS(status) == WIRE_EXIT_NO_LIBRARY)
+            return run_fail(error, 3, "%s: cannot be loaded: there is no such library, or one that it needs is missing",
+                            name);
+        if (!report->not_begun && WIFEXITED(status) && WEXITSTATUS(status) == WIRE_EXIT_NO_MALLOC)
+            return run_fail(error, 3, "%s: is no C runtime: it has no malloc", name);
         if (WIFSIGNALED(status))
             snprintf(how, sizeof how, "killed by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
         else
@@ -140,7 +140,8 @@ static bool say_start(const judging *now, const session_report *report, unsigned
         snprintf(how, sizeof how, "the process could not be started");
         break;
     }
-    return run_fail(now->error, 3, "%s: at start-up: %s%s%s", name, how,
+    return run_fail(error, 3, "%s: at start-up%s: %s%s%s", name,
+                    report->not_begun ? ", each time before the driver had begun" : "", how,
                     report->output[0] != '\0' ? "; it printed: " : "", report->output);
 }
 
@@ -195,7 +196,7 @@ static bool probe(judging *now, const volatile sig_atomic_t *stop)
         report = session_start(&driver);
     bool good = report.end == SESSION_ANSWERED
                     ? read_report(now, driver.control) && read_routines(now, &driver, report.output)
-                    : say_start(now, &report, plan.start_ms);
+                    : say_start(now, &report, plan.start_ms, now->error);
     session_close(&driver);
     close(now->program);
     now->program = -1;
@@ -252,7 +253,14 @@ static bool do_cases(judging *now, size_t *cases, size_t count, run_progress_fn 
                 .progress = {.candidate = now->subject->name, .configuration = now->one->name},
                 .all = &now->all};
     all.plan.masked_routines = now->absent;
-    bool good = work_do(&all) && settle_results(&all, now->result);
+    bool good = work_do(&all);
+    if (good && all.unable.not_begun) {
+        run_error unable;
+        say_start(now, &all.unable, all.plan.start_ms, &unable);
+        set_unable(now->result, unable.text);
+    } else {
+        good = good && settle_results(&all, now->result);
+    }
     now->result->partial = all.partial || now->options->filter != NULL || now->options->shards > 1;
     if (!good)
         run_fail_memory(now->error);
