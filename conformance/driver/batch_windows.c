@@ -14,6 +14,8 @@
 
 _Static_assert(WIRE_SHARED_SIZE + 2 * GRANULE < WINDOW, "a chunk fits into a window");
 
+static const char no_records[] = "this is no file of records, or it cannot be used";
+
 static struct window {
     HANDLE file;
     uint64_t start; /* in the file */
@@ -66,6 +68,24 @@ static void run_row(const wire_program *program, wire_control *chunk, const wire
     put_back();
 }
 
+bool batch_begin(const wchar_t *records)
+{
+    const uint32_t answer = WIRE_LOADING;
+    OVERLAPPED place = {.Offset = offsetof(wire_control, answer)}, start = {.Offset = 0};
+    uint64_t length;
+    uint32_t magic = 0;
+    DWORD count = 0;
+    HANDLE file = windows_open(records, true, &length);
+    const bool good = file != INVALID_HANDLE_VALUE && ReadFile(file, &magic, sizeof magic, &count, &start) &&
+                      count == sizeof magic && magic == WIRE_MAGIC_CONTROL &&
+                      WriteFile(file, &answer, sizeof answer, &count, &place) && count == sizeof answer;
+    if (file != INVALID_HANDLE_VALUE)
+        CloseHandle(file);
+    if (!good)
+        windows_say(no_records, records);
+    return good;
+}
+
 int batch_run(const wire_program *program, uint64_t size, const wchar_t *records, uint32_t first, uint32_t count)
 {
     static wire_control head; /* a copy: what lies in the file is within a candidate's reach */
@@ -73,7 +93,7 @@ int batch_run(const wire_program *program, uint64_t size, const wchar_t *records
     window.file = windows_open(records, true, &length);
     wire_control *control = window.file != INVALID_HANDLE_VALUE ? chunk_at(0) : NULL;
     if (control == NULL || length < WIRE_RECORDS_OFFSET || control->magic != WIRE_MAGIC_CONTROL) {
-        windows_say("this is no file of records, or it cannot be mapped", records);
+        windows_say(no_records, records);
         return WIRE_EXIT_ENVIRONMENT;
     }
     host_start();

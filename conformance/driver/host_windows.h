@@ -30,6 +30,10 @@ void *windows_open(const wchar_t *path, bool writable, uint64_t *size);
 /* Says a line on standard error; the detail may be NULL. */
 void windows_say(const char *text, const wchar_t *detail);
 
+/* Writes into the head of the file of records that this process is ours: to be done before anything of a candidate is
+ * loaded. False iff it is no such file. */
+bool batch_begin(const wchar_t *records);
+
 /* Carries out rows [first, first + count) of the program into the file of records. Returns the exit status. */
 int batch_run(const wire_program *program, uint64_t size, const wchar_t *records, uint32_t first, uint32_t count);
 

@@ -105,6 +105,8 @@ static int run(size_t count, wchar_t *const arguments[MOST_ARGUMENTS])
         windows_say("usage: allocspec-driver PROGRAM RECORDS LIBRARY [FIRST [COUNT]]", NULL);
         return 2;
     }
+    if (count > 4 && !batch_begin(arguments[2]))
+        return WIRE_EXIT_ENVIRONMENT;
     const wire_program *program = map_program(arguments[1], &size);
     if (program == NULL || !program_is_whole(program, size)) {
         windows_say("this cannot be read, or is no program for this driver", arguments[1]);

@@ -201,7 +201,8 @@ typedef enum wire_command { WIRE_IDLE, WIRE_RUN_FORKED, WIRE_RUN_HERE, WIRE_QUIT
 typedef enum wire_answer {
     WIRE_STARTING,
     WIRE_READY, /* idle; if `finished` == `request`, the case's outcome is in `status` */
-    WIRE_BUSY
+    WIRE_BUSY,
+    WIRE_LOADING /* of a file of records: the driver's own code has begun, and has not yet loaded the candidate */
 } wire_answer;
 
 enum { WIRE_ROUTINE_WORDS = 4, WIRE_MAX_ROUTINES = 64 * WIRE_ROUTINE_WORDS };
@@ -270,7 +271,8 @@ typedef struct wire_control {
  * start-up report (WIRE_RECORDS_OFFSET bytes), then a chunk for each case: its control block, then its records. Chunks
  * begin at multiples of WIRE_CHUNK_ALIGN. Of a chunk's control block only case_index, nonce, seed and what the driver
  * writes at and after `finished` count. The chunk has begun when its magic is there; it is at its end when `finished`
- * is 1: nothing else, and no exit status, says that a case came to its end. */
+ * is 1: nothing else, and no exit status, says that a case came to its end. While `answer` in the head is WIRE_STARTING
+ * nothing of the driver or the candidate has run: what ended such a process is neither's doing. */
 #define WIRE_CHUNK_ALIGN 4096
 
 /* Bytes from the start of a chunk to the next. */

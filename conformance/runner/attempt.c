@@ -82,6 +82,10 @@ static void how_it_ended(const session_report *report, const session_plan *limit
                          attempt *into, char *text, size_t size)
 {
     text[0] = '\0';
+    if (report->not_begun) {
+        into->interrupted = true;
+        return;
+    }
     switch (report->end) {
     case SESSION_ANSWERED:
     case SESSION_DIED:

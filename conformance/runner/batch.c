@@ -11,7 +11,7 @@
 
 #include "session_parts.h"
 
-enum { SHORTEST_PAUSE_NS = 100000, LONGEST_PAUSE_NS = 2000000, LOOK_EVERY_MS = 50 };
+enum { SHORTEST_PAUSE_NS = 100000, LONGEST_PAUSE_NS = 2000000, LOOK_EVERY_MS = 50, STARTS = 5, FIRST_PAUSE_MS = 100 };
 
 static void drop_view(session *one)
 {
@@ -123,8 +123,13 @@ static bool has_chunk_ended(session *one)
     return chunk != NULL && __atomic_load_n(&chunk->finished, __ATOMIC_ACQUIRE) == 1;
 }
 
-/* Starts a driver behind which we read from row `first`. */
-static session_report start_driver(session *one, uint32_t first, uint32_t count)
+/* Before that, what loads programs of Windows is at work, and nothing of ours or the candidate's. */
+static bool has_begun(session *one)
+{
+    return __atomic_load_n(&one->control->answer, __ATOMIC_ACQUIRE) != WIRE_STARTING;
+}
+
+static session_report start_once(session *one, uint32_t first, uint32_t count)
 {
     const batch_plan *how = one->plan->batch;
     char program[64], records[64], from[16], most[16];
@@ -153,9 +158,28 @@ static session_report start_driver(session *one, uint32_t first, uint32_t count)
         return (session_report){.end = SESSION_UNABLE};
     }
     const session_end end = await(one, is_ready, one->plan->start_ms);
-    if (end != SESSION_ANSWERED)
-        return end_badly(one, end, NULL);
-    return (session_report){.end = SESSION_ANSWERED};
+    if (end == SESSION_ANSWERED)
+        return (session_report){.end = SESSION_ANSWERED};
+    const bool not_begun = end != SESSION_INTERRUPTED && !has_begun(one);
+    session_report report = end_badly(one, end, NULL);
+    report.not_begun = not_begun;
+    return report;
+}
+
+/* Starts a driver behind which we read from row `first`. On a busy machine Wine itself fails now and then, before it
+ * comes to the driver: that says nothing of the row, and is tried again. */
+static session_report start_driver(session *one, uint32_t first, uint32_t count)
+{
+    if (one->batch.lost.not_begun)
+        return one->batch.lost;
+    session_report report = start_once(one, first, count);
+    for (unsigned i = 1, pause_ms = FIRST_PAUSE_MS; i < STARTS && report.not_begun; i++, pause_ms *= 2) {
+        nanosleep(&(struct timespec){.tv_sec = pause_ms / 1000, .tv_nsec = (long)(pause_ms % 1000) * 1000000}, NULL);
+        report = start_once(one, first, count);
+    }
+    if (report.not_begun)
+        one->batch.lost = report;
+    return report;
 }
 
 session_report batch_probe(session *one) { return start_driver(one, 0, 0); }

@@ -45,4 +45,7 @@ session_plan judging_plan(const judging *now, const volatile sig_atomic_t *stop)
  * iff it does not start or nothing of it can be judged, with now->error set. */
 bool judging_probe(judging *now, const volatile sig_atomic_t *stop);
 
+/* Says in *error why a driver did not start within start_ms. Returns false. */
+bool judging_say_start(const judging *now, const session_report *report, unsigned start_ms, run_error *error);
+
 #endif

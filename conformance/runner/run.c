@@ -156,7 +156,14 @@ static bool do_cases(judging *now, size_t *cases, size_t count, run_progress_fn 
                 .progress = {.candidate = now->subject->name, .configuration = now->one->name},
                 .all = &now->all};
     all.plan.masked_routines = now->absent;
-    bool good = work_do(&all) && settle_results(&all, now->result);
+    bool good = work_do(&all);
+    if (good && all.unable.not_begun) {
+        run_error unable;
+        judging_say_start(now, &all.unable, all.plan.start_ms, &unable);
+        set_unable(now->result, unable.text);
+    } else {
+        good = good && settle_results(&all, now->result);
+    }
     now->result->partial = all.partial || now->options->filter != NULL || now->options->shards > 1;
     if (!good)
         run_fail_memory(now->error);

@@ -30,23 +30,6 @@ typedef struct session_plan {
     const struct translator *translator; /* who is given programs; or NULL */
 } session_plan;
 
-typedef struct session {
-    const session_plan *plan;
-    nursery *all;
-    int shared, output; /* descriptors */
-    wire_control *control;
-    pid_t driver;      /* 0: none runs */
-    uint64_t swept_ms; /* when strays were looked for last */
-    unsigned still_ms; /* how long nothing had happened when the last wait ended */
-    struct {
-        uint64_t nonce; /* of the file's head */
-        uint64_t next;  /* offset of the chunk of `row` */
-        uint32_t row;   /* that comes next */
-        void *view;     /* of that chunk, or NULL */
-        bool is_read;   /* its report was given out */
-    } batch;
-} session;
-
 /* How the wait for a driver ended. */
 typedef enum session_end {
     SESSION_ANSWERED,
@@ -65,7 +48,8 @@ enum { SESSION_MAX_OUTPUT = 1 << 20, SESSION_HEAD = 200 };
 /* What one request came to. */
 typedef struct session_report {
     session_end end;
-    int status;         /* as waitpid gives it: of the case's process, or of the driver if it died */
+    bool not_begun; /* the process ended, or was ended, before any code of the driver ran, whenever it was started */
+    int status;     /* as waitpid gives it: of the case's process, or of the driver if it died */
     uint32_t disturbed; /* of wire_disturbance */
     bool complete;      /* the case's process reached its end */
     uint64_t nonce;
@@ -76,6 +60,24 @@ typedef struct session_report {
     uint64_t exception_address;
     char output[SESSION_HEAD]; /* the beginning of the last line written, or "" */
 } session_report;
+
+typedef struct session {
+    const session_plan *plan;
+    nursery *all;
+    int shared, output; /* descriptors */
+    wire_control *control;
+    pid_t driver;      /* 0: none runs */
+    uint64_t swept_ms; /* when strays were looked for last */
+    unsigned still_ms; /* how long nothing had happened when the last wait ended */
+    struct {
+        uint64_t nonce;      /* of the file's head */
+        uint64_t next;       /* offset of the chunk of `row` */
+        uint32_t row;        /* that comes next */
+        void *view;          /* of that chunk, or NULL */
+        bool is_read;        /* its report was given out */
+        session_report lost; /* not_begun: so it ended; no driver is started any more */
+    } batch;
+} session;
 
 /* Makes the shared memory. False iff it cannot. */
 bool session_open(session *one, const session_plan *plan, nursery *all);

@@ -11,7 +11,7 @@
 
 enum { START_TRIES = 2 };
 
-static bool say_start(const judging *now, const session_report *report, unsigned start_ms)
+bool judging_say_start(const judging *now, const session_report *report, unsigned start_ms, run_error *error)
 {
     char how[200];
     const char *name = now->made.path != NULL  ? now->made.path
@@ -21,11 +21,11 @@ static bool say_start(const judging *now, const session_report *report, unsigned
     const int status = report->status;
     switch (report->end) {
     case SESSION_DIED:
-        if (WIFEXITED(status) && WEXITSTATUS(status) == WIRE_EXIT_NO_LIBRARY)
-            return run_fail(now->error, 3,
-                            "%s: cannot be loaded: there is no such library, or one that it needs is missing", name);
-        if (WIFEXITED(status) && WEXITSTATUS(status) == WIRE_EXIT_NO_MALLOC)
-            return run_fail(now->error, 3, "%s: is no C runtime: it has no malloc", name);
+        if (!report->not_begun && WIFEXITED(status) && WEXITSTATUS(status) == WIRE_EXIT_NO_LIBRARY)
+            return run_fail(error, 3, "%s: cannot be loaded: there is no such library, or one that it needs is missing",
+                            name);
+        if (!report->not_begun && WIFEXITED(status) && WEXITSTATUS(status) == WIRE_EXIT_NO_MALLOC)
+            return run_fail(error, 3, "%s: is no C runtime: it has no malloc", name);
         if (WIFSIGNALED(status))
             snprintf(how, sizeof how, "killed by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
         else
@@ -54,7 +54,8 @@ static bool say_start(const judging *now, const session_report *report, unsigned
         snprintf(how, sizeof how, "the process could not be started");
         break;
     }
-    return run_fail(now->error, 3, "%s: %sat start-up: %s%s%s", name, what, how,
+    return run_fail(error, 3, "%s: %sat start-up%s: %s%s%s", name, what,
+                    report->not_begun ? ", each time before the driver had begun" : "", how,
                     report->output[0] != '\0' ? "; it printed: " : "", report->output);
 }
 
@@ -125,7 +126,7 @@ bool judging_probe(judging *now, const volatile sig_atomic_t *stop)
         report = session_start(&driver);
     bool good = report.end == SESSION_ANSWERED
                     ? read_report(now, driver.control) && read_routines(now, &driver, report.output)
-                    : say_start(now, &report, plan.start_ms);
+                    : judging_say_start(now, &report, plan.start_ms, now->error);
     session_close(&driver);
     close(now->program);
     now->program = -1;

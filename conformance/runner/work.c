@@ -58,7 +58,7 @@ static attempt_plan plan_of(work *all, size_t position)
 static bool is_over(work *all)
 {
     const bool stopped = all->plan.stop != NULL && *all->plan.stop != 0;
-    return stopped || all->no_memory || all->unable != NULL || now_ms() >= all->deadline_ms;
+    return stopped || all->no_memory || all->unable.not_begun || now_ms() >= all->deadline_ms;
 }
 
 /* Carries it out beside others; again if the system had no thread or process to give. */
@@ -298,6 +298,15 @@ static bool take_next(work *all, size_t *position)
     return taken;
 }
 
+/* Where no driver can be started any more, the run is at its end. */
+static void note_unable(work *all, const session *driver)
+{
+    pthread_mutex_lock(&all->lock);
+    if (driver->batch.lost.not_begun)
+        all->unable = driver->batch.lost;
+    pthread_mutex_unlock(&all->lock);
+}
+
 static void *worker_body(void *work_)
 {
     work *all = work_;
@@ -309,6 +318,7 @@ static void *worker_body(void *work_)
     while (has_bench && take_next(all, &position)) {
         (all->todo != NULL ? repeat_case : do_case)(all, &driver, &bench, position);
         __atomic_add_fetch(&all->finished, 1, __ATOMIC_RELAXED);
+        note_unable(all, &driver);
     }
     pthread_mutex_lock(&all->lock);
     if (!has_bench || !books_add(&all->books, &bench.books))
@@ -420,10 +430,8 @@ void work_clear(work *all)
     free(all->seen_alone);
     free(all->books.tallies);
     free(all->books.choices);
-    free(all->unable);
     all->suspicions = NULL;
     all->confirmed = NULL;
     all->seen_alone = NULL;
     all->books = (books){NULL, NULL, 0, 0};
-    all->unable = NULL;
 }

@@ -46,9 +46,9 @@ typedef struct work {
     /* found */
     suspicion **suspicions; /* by position in `cases`; NULL: it went well */
     books books;
-    bool partial;   /* interrupted, or over budget */
-    bool no_memory; /* the runner's own trouble: nothing is to be believed */
-    char *unable;   /* why no driver could be started any more, or NULL */
+    bool partial;          /* interrupted, or over budget */
+    bool no_memory;        /* the runner's own trouble: nothing is to be believed */
+    session_report unable; /* not_begun: no driver could be started any more, and so it ended */
     /* at work */
     nursery *all;
     pthread_mutex_t lock;

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <malloc.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdint.h>
 #include <sys/auxv.h>
 
@@ -9,7 +10,8 @@
 
 /* A stack overflow on this system does not use up the guard pages, so there is none to restore. What is left of the
  * routine is to say whether the stack is unwound so far that it could have been: it fails where less than a page of
- * this thread's stack is left, or on a signal's own stack. (_resetstkoflw, Return value and Remarks) */
+ * this thread's stack is left, or on a signal's own stack. The latter is asked first: learning where the thread's stack
+ * is may allocate, which no signal handler may. (_resetstkoflw, Return value and Remarks) */
 CRT_EXPORT int _resetstkoflw(void)
 {
     const int before = errno;
@@ -17,6 +19,9 @@ CRT_EXPORT int _resetstkoflw(void)
     pthread_attr_t attributes;
     void *lowest;
     size_t size;
+    stack_t of_signals;
+    if (sigaltstack(NULL, &of_signals) == 0 && (of_signals.ss_flags & SS_ONSTACK) != 0)
+        return 0;
     if (pthread_getattr_np(pthread_self(), &attributes) != 0)
         return 0; /* LCOV_EXCL_LINE: only without memory for the C library's own */
     const int known = pthread_attr_getstack(&attributes, &lowest, &size) == 0;
