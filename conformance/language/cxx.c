@@ -32,6 +32,7 @@ typedef struct cxx_row {
 #define IN_REPLACED (1U << CORPUS_UNIT_REPLACED)
 #define IN_ARRAYS (1U << CORPUS_UNIT_ARRAYS)
 #define IN_REPLACING (IN_REPLACED | IN_ARRAYS)
+#define IN_WITH_ARRAYS (IN_LIBRARY | IN_ARRAYS)
 #define IN_EVERY (IN_LIBRARY | IN_REPLACING)
 
 #define ROW(id, since, until, units, ...)                                                                              \
@@ -126,7 +127,8 @@ static void fill_row(row_whole *made, const cxx_row *from, size_t number)
     row->text = from->text;
     row->line = from->line;
     row->probe = context_text(context, from->id, strcspn(from->id, "."));
-    row->conditions = CORPUS_PLAIN;
+    row->needs = strstr(from->text, "LIMIT(1)") != NULL ? CORPUS_OOM : 0;
+    row->conditions = row->needs != 0 ? CORPUS_WHEN_OOM : CORPUS_PLAIN;
     row->routines = routines;
     row->first_case = to->case_count;
     row->case_count = 1;

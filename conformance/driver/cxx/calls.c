@@ -76,3 +76,15 @@ void cxx_call_delete(unsigned slot, uint64_t form, size_t size, size_t alignment
     (void)cxx_try(call_delete, object.address, &of, &nothing);
     cxx_slot_set(slot, NULL, 0, 0);
 }
+
+unsigned cxx_library_new(uint64_t form, size_t size, void **block)
+{
+    const call of = {form, size, 0};
+    return cxx_try(call_new, NULL, &of, block);
+}
+
+void cxx_library_delete(uint64_t form, void *block)
+{
+    const call of = {form, 0, 0};
+    (void)call_delete(block, &of);
+}

@@ -12,6 +12,10 @@ namespace
 struct own_exception {
     unsigned number;
 };
+// What new handlers may throw.
+struct derived_exception : std::bad_alloc {
+    unsigned number;
+};
 struct passing_exception {
 };
 
@@ -29,6 +33,8 @@ extern "C" unsigned cxx_caught()
     try {
         throw;
     } catch (const own_exception &caught) {
+        return caught.number;
+    } catch (const derived_exception &caught) {
         return caught.number;
     } catch (const std::bad_alloc &caught) {
         // C++98 has no such class, but the library may have.
@@ -53,7 +59,18 @@ extern "C" void cxx_throw(unsigned exception)
 {
     if (exception == EXCEPTION_BAD_ALLOC)
         throw std::bad_alloc();
-    own_exception own = {exception};
+#if __cplusplus >= 201103L
+    if (exception == EXCEPTION_BAD_ARRAY_NEW_LENGTH)
+        throw std::bad_array_new_length();
+#endif
+    const own_exception own = {exception};
+    throw own;
+}
+
+extern "C" void cxx_throw_derived(unsigned exception)
+{
+    derived_exception own;
+    own.number = exception;
     throw own;
 }
 

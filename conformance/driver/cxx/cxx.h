@@ -87,6 +87,9 @@ void cxx_constructed(unsigned type, void *object, const void *source);          
 void cxx_destroyed(unsigned type, void *object);                                      /* may throw if a row says so */
 void *cxx_allocated(uint64_t form, size_t size, size_t alignment, uint64_t argument); /* may throw */
 void cxx_released(uint64_t form, void *block, size_t size, size_t alignment, uint64_t argument);
+/* The same of functions that call their counterparts of the library's. */
+void *cxx_allocated_onward(uint64_t form, size_t size); /* may throw */
+void cxx_released_onward(uint64_t form, void *block);
 /* A destroying operator delete: the object is destroyed inside it. */
 void cxx_released_destroying(uint64_t form, void *object, size_t size, size_t alignment);
 
@@ -137,7 +140,10 @@ void cxx_throw_length(void);
 unsigned cxx_try(cxx_go *go, void *object, const void *context, void **made);
 /* Of the exception that is being handled: AS_EXCEPTION_... */
 unsigned cxx_caught(void);
-void cxx_throw(unsigned exception); /* AS_EXCEPTION_BAD_ALLOC, or AS_EXCEPTION_OWN and up; does not return */
+/* Does not return. AS_EXCEPTION_BAD_ALLOC, AS_EXCEPTION_BAD_ARRAY_NEW_LENGTH, or AS_EXCEPTION_OWN and up. */
+void cxx_throw(unsigned exception);
+/* AS_EXCEPTION_OWN and up, of a class that is derived from std::bad_alloc: what new handlers may throw. */
+void cxx_throw_derived(unsigned exception);
 /* Carries out `go` while an exception of no account passes by. Whether it came to its end: else the process did. */
 void cxx_while_passing(cxx_go *go, void *object, const void *context);
 typedef void cxx_handler(void);

@@ -59,6 +59,7 @@ static const uint64_t declares_delete_array[] = {
 #define TRAITS_OF_DELETE_ARRAY(shape)
 #define TRAIT_OF_QUIET TRAIT_NOEXCEPT
 #define TRAIT_OF_PLAIN 0
+#define TRAIT_OF_ONWARD 0
 #define TRAIT_OF_NOTHROW 0
 #define TRAIT_OF_POINTER 0
 #define TRAIT_OF_TAG 0

@@ -21,6 +21,7 @@ typedef struct tag {
     {                                                                                                                  \
         0, NULL, { .allocate = f }                                                                                     \
     }
+#define SHAPED_NEW_ONWARD(f) SHAPED_NEW_PLAIN(f)
 #define SHAPED_NEW_QUIET(f)                                                                                            \
     {                                                                                                                  \
         ACX_NOEXCEPT, NULL, { .allocate = f }                                                                          \
@@ -53,6 +54,7 @@ typedef struct tag {
     {                                                                                                                  \
         0, NULL, { .release = f }                                                                                      \
     }
+#define SHAPED_DELETE_ONWARD(f) SHAPED_DELETE_PLAIN(f)
 #define SHAPED_DELETE_SIZED(f)                                                                                         \
     {                                                                                                                  \
         ACX_SIZE, NULL, { .release_sized = f }                                                                         \
@@ -161,6 +163,8 @@ static void make_global_scope(void)
 #define FORM(kind, shape) (uint64_t)(FORM_CLASS | ARRAY_FORM_##kind | SHAPE_##shape)
 #define FUNCTIONS(kind)                                                                                                \
     static void *new_PLAIN_##kind(size_t size) { return cxx_allocated(FORM(kind, PLAIN), size, 0, 0); }                \
+    static void *new_ONWARD_##kind(size_t size) { return cxx_allocated_onward(FORM(kind, ONWARD), size); }             \
+    static void delete_ONWARD_##kind(void *block) { cxx_released_onward(FORM(kind, ONWARD), block); }                  \
     static void *new_QUIET_##kind(size_t size)                                                                         \
     {                                                                                                                  \
         return cxx_allocated(FORM(kind, QUIET) | FORM_NOEXCEPT, size, 0, 0);                                           \

@@ -121,6 +121,8 @@ static void handled(unsigned which)
         break;
     }
     cxx_end(thrown, 0);
+    if (action == CXX_THROWS_OWN)
+        cxx_throw_derived(thrown - 1);
     if (thrown != 0)
         cxx_throw(thrown - 1);
 }

@@ -98,6 +98,21 @@ void *cxx_allocated(uint64_t form, size_t size, size_t alignment, uint64_t argum
     return block;
 }
 
+void *cxx_allocated_onward(uint64_t form, size_t size)
+{
+    const uint64_t args[] = {form, size, 0, 0};
+    void *block = NULL;
+    (void)cxx_begin(AS_ALLOCATED, args, 4);
+    const unsigned thrown = cxx_library_new(form & AS_FORM_ARRAY, size, &block);
+    if (block != NULL)
+        (void)cxx_block_given(cxx_address(block), size, true, false);
+    (void)cxx_stamp_end();
+    cxx_end(thrown, cxx_address(block));
+    if (thrown != 0)
+        cxx_throw(thrown - 1);
+    return block;
+}
+
 static void forget(void *block_)
 {
     cxx_block *block = cxx_block_at(cxx_address(block_), true);
@@ -112,6 +127,15 @@ void cxx_released(uint64_t form, void *block, size_t size, size_t alignment, uin
     const uint64_t args[] = {form, cxx_address(block), size, alignment, argument};
     cxx_tell(AS_RELEASED, args, 5, 0, 0);
     forget(block);
+}
+
+void cxx_released_onward(uint64_t form, void *block)
+{
+    const uint64_t args[] = {form, cxx_address(block), 0, 0, 0};
+    forget(block);
+    (void)cxx_begin(AS_RELEASED, args, 5);
+    cxx_library_delete(form & AS_FORM_ARRAY, block);
+    cxx_end(0, 0);
 }
 
 void cxx_released_destroying(uint64_t form, void *object, size_t size, size_t alignment)

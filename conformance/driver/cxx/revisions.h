@@ -106,6 +106,11 @@
 #define UNTIL_23 1
 
 #define IN_EVERY 1
+#ifdef UNIT_REPLACED
+#define IN_WITH_ARRAYS 0
+#else
+#define IN_WITH_ARRAYS 1
+#endif
 #if defined UNIT_REPLACED
 #define IN_LIBRARY 0
 #define IN_REPLACED 1

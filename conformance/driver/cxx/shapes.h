@@ -20,10 +20,10 @@ enum {
     FORM_REMOVABLE = 4096,
 
     SHAPE_PLAIN = 0,
-    SHAPE_QUIET = 0, /* operator new(std::size_t) noexcept */
+    SHAPE_QUIET = 0,  /* operator new(std::size_t) noexcept */
+    SHAPE_ONWARD = 0, /* it calls its counterpart of the library's */
     SHAPE_SIZED = FORM_SIZE,
     SHAPE_ALIGNED = FORM_ALIGNMENT,
-    SHAPE_ALIGNED_QUIET = FORM_ALIGNMENT,
     SHAPE_SIZED_ALIGNED = FORM_SIZE | FORM_ALIGNMENT,
     SHAPE_NOTHROW = FORM_NOTHROW,
     SHAPE_ALIGNED_NOTHROW = FORM_ALIGNMENT | FORM_NOTHROW,

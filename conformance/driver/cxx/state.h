@@ -78,6 +78,11 @@ cxx_block *cxx_block_holding(uint64_t address, uint64_t size, uint64_t begin);
 void cxx_look_before(struct draft *draft, uint64_t address);
 void cxx_look_for_zeroes(struct draft *draft, uint64_t address, uint64_t size);
 
+/* The library's function of this form, for functions of the program's that hand on to it: `thrown` as cxx_try gives it.
+ */
+unsigned cxx_library_new(uint64_t form, size_t size, void **block);
+void cxx_library_delete(uint64_t form, void *block);
+
 /* The pointer in a slot; false: the step is to be passed over. */
 bool cxx_slot(unsigned slot, cxx_object *object);
 void cxx_slot_set(unsigned slot, void *address, unsigned type, uint64_t elements);

@@ -1,5 +1,5 @@
-/* unit.c - the C++ table as the shim makes it: types described, rows calling acx_new and acx_delete. SHIM_REVISION is a value
- * of acx_revision; rows of other revisions are compiled too, but not to be asked for. */
+/* unit.c - the C++ table as the shim makes it: types described, rows calling acx_new and acx_delete. SHIM_REVISION is a
+ * value of acx_revision; rows of other revisions are compiled too, but not to be asked for. */
 #include <allocspec/cxx.h>
 #include <allocspec/event.h>
 

@@ -51,6 +51,8 @@ typedef void *void_pointer;
 
 #define MEMBER_NEW_PLAIN(name, form)                                                                                   \
     static void *name(std::size_t size) { return cxx_allocated(form, size, 0, 0); }
+#define MEMBER_NEW_ONWARD(name, form)                                                                                  \
+    static void *name(std::size_t size) { return cxx_allocated_onward(form, size); }
 #define MEMBER_NEW_QUIET(name, form)                                                                                   \
     static void *name(std::size_t size) QUIETLY { return cxx_allocated((form) | FORM_NOEXCEPT, size, 0, 0); }
 #define MEMBER_NEW_NOTHROW(name, form)                                                                                 \
@@ -75,6 +77,8 @@ typedef void *void_pointer;
 
 #define MEMBER_DELETE_PLAIN(name, form)                                                                                \
     static void name(void *block) { cxx_released(form, block, 0, 0, 0); }
+#define MEMBER_DELETE_ONWARD(name, form)                                                                               \
+    static void name(void *block) { cxx_released_onward(form, block); }
 #define MEMBER_DELETE_SIZED(name, form)                                                                                \
     static void name(void *block, std::size_t size) { cxx_released(form, block, size, 0, 0); }
 #define MEMBER_DELETE_ALIGNED(name, form)                                                                              \
