@@ -20,6 +20,10 @@ extern const as_family law_of_dbg_scope, law_of_dbg_making, law_of_dbg_sizes, la
 extern const as_family law_of_dbg_settings, law_of_dbg_hook, law_of_dbg_hook_told, law_of_dbg_break, law_of_dbg_states,
     law_of_dbg_difference, law_of_dbg_dumps, law_of_dbg_clients, law_of_dbg_leaks, law_of_dbg_reports,
     law_of_dbg_report_settings;
+/* Of C++: what releases and deletes, the library's functions, the array routines. */
+extern const as_family law_of_cxx_delete, law_of_cxx_delete_function, law_of_cxx_delete_arguments, law_of_cxx_library,
+    law_of_cxx_library_forward, law_of_cxx_handler, law_of_cxx_sizes, law_of_cxx_vec, law_of_cxx_vec_new,
+    law_of_cxx_vec_delete, law_of_cxx_returns;
 
 /* Of new-expressions. */
 extern const as_family law_of_cxx_new_call, law_of_cxx_new_size, law_of_cxx_new_bound, law_of_cxx_new_failure,
