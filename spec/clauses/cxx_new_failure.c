@@ -1,4 +1,4 @@
-/* cxx_new_failure.c - what a new-expression does when its allocation function gives nothing. */
+/* cxx_new_failure.c - what a new-expression does when its allocation function gives nothing, and that it comes back. */
 #include "cxx_story.h"
 #include "families.h"
 
@@ -85,7 +85,39 @@ static const char *null_or_undefined(const as_view *view)
     return is_null && nothing_is_constructed(&story) ? "null" : "undefined";
 }
 
+/* An exception that leaves a destructor or a deallocation function, while another is on its way, ends the process. */
+static bool a_cleanup_threw(const cxx_story *story)
+{
+    for (uint32_t i = 0; i < story->inside->kept; i++) {
+        const as_inner *inner = &story->inside->inner[i];
+        if (it_threw(inner) && (inner->routine == AS_DESTROYED || cxx_is_deallocation(inner->routine)))
+            return true;
+    }
+    return !story->is_whole;
+}
+
+/* So may a new handler, or call for ever what only ever returns. */
+static as_truth it_came_back(const as_view *view)
+{
+    cxx_story story = cxx_story_of(view);
+    bool was_set;
+    if ((view->when & AS_CAME_BACK) != 0)
+        return AS_YES;
+    return a_cleanup_threw(&story) || as_model_std_handler(view->model, &was_set) != 0 ? AS_UNKNOWN : AS_NO;
+}
+
 static const as_clause clauses[] = {
+    {
+        .id = "new.returns",
+        .routines = ROUTINES(AS_NEW),
+        .level = AS_MUST,
+        .profiles = AS_CXX,
+        .source = "[expr.new] of N3337, N4140, N4659, N4861, N4950; [except.terminate]",
+        .text = "A new-expression whose behaviour is defined comes back.",
+        .allowed = "an object, a null pointer, or an exception",
+        .when = AS_ANYHOW,
+        .holds = it_came_back,
+    },
     {
         .id = "new.null-initialises-nothing",
         .routines = ROUTINES(AS_NEW),
