@@ -19,13 +19,13 @@ enum { LOOK_EVERY_MS = 50, MEBIBYTE = 1 << 20, NOT_FOUND = 127, NOT_EXECUTABLE =
 extern char **environ;
 
 /* Our environment, but with messages as we read them. */
-static char **make_environment(const char *folder)
+static char **make_environment(char *folder, char *variable)
 {
     static char english[] = "LC_ALL=C";
     size_t count = 0, kept = 0;
     while (environ[count] != NULL)
         count++;
-    char **made = calloc(count + 3, sizeof *made);
+    char **made = calloc(count + 4, sizeof *made);
     for (size_t i = 0; made != NULL && i < count; i++)
         if (strncmp(environ[i], "LC_ALL=", 7) != 0 && (folder == NULL || strncmp(environ[i], "TMPDIR=", 7) != 0))
             made[kept++] = environ[i];
@@ -33,7 +33,9 @@ static char **make_environment(const char *folder)
         return NULL;
     made[kept++] = english;
     if (folder != NULL)
-        made[kept] = (char *)folder;
+        made[kept++] = folder;
+    if (variable != NULL)
+        made[kept] = variable;
     return made;
 }
 
@@ -81,7 +83,7 @@ static command_report run(const command_limits *limits, const char *program, cha
 {
     command_report report = {.end = COMMAND_UNABLE};
     char *folder = limits->folder != NULL ? text_of("TMPDIR=%s", limits->folder) : NULL;
-    char **environment = make_environment(folder);
+    char **environment = make_environment(folder, (char *)limits->variable);
     const int output = memfd_create("output", MFD_CLOEXEC);
     const start how = {.program = program, .arguments = arguments, .environment = environment, .output = output};
     const pid_t child = environment != NULL && output >= 0 ? nursery_start(limits->all, &how) : -1;
@@ -137,14 +139,15 @@ bool command_is_missing(const command_report *report)
 /* The first line that speaks of an error, or else the first that says anything. */
 static void telling_line(const char *output, char *line, size_t size)
 {
-    const char *best = output + strspn(output, "\n");
-    for (const char *at = best; *at != '\0'; at += strcspn(at, "\n"), at += strspn(at, "\n")) {
-        const char *error = strstr(at, "error");
-        if (error != NULL && error < at + strcspn(at, "\n")) {
-            best = at;
-            break;
-        }
+    static const char *const words[] = {"error", "undefined reference"};
+    const char *best = output + strspn(output, "\n"), *end = output + strlen(output);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        const char *word = strstr(output, words[i]);
+        end = word != NULL && word < end ? word : end;
     }
+    if (*end != '\0')
+        for (best = end; best > output && best[-1] != '\n'; best--)
+            continue;
     snprintf(line, size, "%.*s", (int)strcspn(best, "\n"), best);
 }
 

@@ -23,6 +23,7 @@ typedef struct command_limits {
     uint64_t resident_limit;
     const volatile sig_atomic_t *stop; /* or NULL */
     const char *folder;                /* for its temporary files; NULL: the usual */
+    const char *variable;              /* "NAME=value" that it is told besides, or NULL */
 } command_limits;
 
 typedef struct command_report {

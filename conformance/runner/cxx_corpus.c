@@ -38,7 +38,7 @@ static bool add_program(cxx_corpus *into, size_t number)
     static const as_routine none[] = {AS_NOTHING};
     const snippet *program = into->chosen[number];
     corpus *all = &into->all;
-    char *file = into->texts[2 * number] = text_of("cxx/%s", program->file);
+    char *file = into->texts[2 * number] = text_of("cxx/snippets/%s", program->file);
     char *text = into->texts[2 * number + 1] = in_a_line(program);
     if (file == NULL || text == NULL)
         return false;
@@ -79,7 +79,7 @@ bool cxx_corpus_read(cxx_corpus *into, const char *folder, revision which, corpu
                      run_error *error)
 {
     corpus_error bad = {.line = 0};
-    char *texts = text_of("%s/cxx", folder);
+    char *texts = text_of("%s/cxx/snippets", folder);
     *into = (cxx_corpus){.rows = corpus_cxx(revision_profile(which), unit)};
     bool good = (texts != NULL && into->rows != NULL) || run_fail_memory(error);
     if (good && with_programs && has_table(texts)) {

@@ -74,7 +74,7 @@ static void take_finding(void *context, const as_finding *found)
     judge *one = context;
     /* An exit that went well is told at its end as other things are. */
     const as_event *event = found->view->event;
-    if (found->violated != 0 && event->how != AS_RETURNED && event->routine != AS_EXIT)
+    if (found->violated != 0 && event->how != AS_RETURNED && event->how != AS_THREW && event->routine != AS_EXIT)
         take_unreturned(one->now, found);
     else if (found->violated != 0)
         take_violation(one, found);

@@ -28,34 +28,75 @@ static bool is_fresh(const char *made, const char *script)
         free(folder);
     }
     free(copy);
-    return fresh && access(made, X_OK) == 0;
+    return fresh && access(made, F_OK) == 0;
 }
 
-static bool build(const configuration *one, const workshop *how, const compiler *own, const char *path,
-                  run_error *error)
+/* Runs the script, which makes a file: in a folder of its own first, so that nobody ever sees half of it. `before` are
+ * its words before the file's name. */
+static bool make_file(const workshop *how, const char *path, char *const before[], const char *variable,
+                      const char *what, run_error *error)
 {
-    char why[500];
+    char why[400];
+    char *arguments[8] = {NULL};
+    size_t count = 0;
     command_limits limits = compiler_limits(how, BUILD_FACTOR, LEAST_BUILD_MS);
     char *folder = compiler_folder(how);
-    char *made = folder != NULL ? text_of("%s/unit", folder) : NULL;
+    char *made = folder != NULL ? text_of("%s/made", folder) : NULL;
     if (made == NULL) {
         compiler_drop_folder(folder);
         return run_fail(error, 3, "%s: no folder can be made there", how->places->cache);
     }
     limits.folder = folder;
-    char *const arguments[] = {own->command, (char *)corpus_unit_name(one->unit),
-                               (char *)own->revisions[one->revision].spelling, made, NULL};
+    limits.variable = variable;
+    for (; before[count] != NULL; count++)
+        arguments[count] = before[count];
+    arguments[count] = made;
     const command_report report = command_run_file(&limits, how->places->build_unit, arguments);
     bool good = command_is_good(&report);
     if (!good) {
         command_say(&report, &limits, why, sizeof why);
-        run_fail(error, 3, "%s: building the rows of C++ as %s, unit %s, %s", own->command,
-                 revision_name(one->revision), corpus_unit_name(one->unit), why);
+        run_fail(error, 3, "%s %s", what, why);
     } else if (rename(made, path) != 0) {
-        good = run_fail(error, 3, "%s: building the rows of C++ made no program: %s", own->command, strerror(errno));
+        good = run_fail(error, 3, "%s made no file: %s", what, strerror(errno));
     }
     compiler_drop_folder(folder);
     free(made);
+    return good;
+}
+
+/* What a unit has of the driver for C is compiled once, by the compiler for C. */
+static char *find_or_build_archive(const workshop *how, run_error *error)
+{
+    static const char compiler_for_c[] = "cc";
+    char *const before[] = {(char *)"--archive", (char *)compiler_for_c, NULL};
+    char *path = cache_name(how->places, "cxx-driver", compiler_for_c, ".a");
+    if (path == NULL) {
+        run_fail_memory(error);
+        return NULL;
+    }
+    if (is_fresh(path, how->places->build_unit) ||
+        make_file(how, path, before, NULL, "building the driver's part of the rows of C++", error))
+        return path;
+    free(path);
+    return NULL;
+}
+
+static bool build(const configuration *one, const workshop *how, const compiler *own, const char *path,
+                  run_error *error)
+{
+    char *archive = find_or_build_archive(how, error);
+    if (archive == NULL)
+        return false;
+    char *variable = text_of("ALLOCSPEC_UNIT_ARCHIVE=%s", archive);
+    char *what = text_of("%s: building the rows of C++ as %s, unit %s,", own->command, revision_name(one->revision),
+                         corpus_unit_name(one->unit));
+    char *const before[] = {own->command, (char *)corpus_unit_name(one->unit),
+                            (char *)revision_name(one->revision) + strlen("c++"), NULL};
+    const bool good =
+        variable != NULL && what != NULL ? make_file(how, path, before, variable, what, error) : run_fail_memory(error);
+    free(archive);
+    free(variable);
+    free(what);
     return good;
 }
 
