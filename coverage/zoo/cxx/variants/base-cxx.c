@@ -1,0 +1,2 @@
+/* Nothing is changed: the shim, put together as its animals are. */
+#include "cxx.h"
