@@ -30,6 +30,10 @@ extern const as_family law_of_cxx_new_call, law_of_cxx_new_size, law_of_cxx_new_
     law_of_cxx_new_make, law_of_cxx_new_undo, law_of_cxx_new_cleanup, law_of_cxx_new_match, law_of_cxx_new_abi;
 /* Of C++. */
 extern const as_family law_of_cxx_scope;
+/* Of programs that are only translated. */
+extern const as_family law_of_cxx_text_grammar, law_of_cxx_text_types, law_of_cxx_text_bounds,
+    law_of_cxx_text_initialisers, law_of_cxx_text_selection, law_of_cxx_text_declarations, law_of_cxx_text_deletes,
+    law_of_cxx_text_constants, law_of_cxx_text_library;
 
 /* Lists of routines in the tables. */
 #define ROUTINES(...) ((const as_routine[]){__VA_ARGS__, AS_NOTHING})

@@ -1,4 +1,5 @@
-/* test_snippets.c - tables of programs: read, refused with the place of the mistake, bent, linted. */
+/* test_snippets.c - tables of programs: read, refused with the place of the mistake, bent, linted.
+ * Its argument is the folder of the corpus's programs. */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stdio.h>
@@ -8,6 +9,8 @@
 #include <cmocka.h>
 
 #include "snippets.h"
+
+static const char *folder;
 
 static const char sample[] = "// What this is.\n"
                              "\n"
@@ -174,13 +177,37 @@ static void the_linter_sees_what_is_missing(void **state)
     }
 }
 
-int main(void)
+static void put_finding(void *context, const char *file, unsigned line, const char *text)
+{
+    (void)context;
+    fprintf(stderr, "%s:%u: %s\n", file, line, text);
+}
+
+static void nothing_is_wrong_with_the_corpus(void **state)
+{
+    (void)state;
+    corpus_error error;
+    snippets *of = snippets_read(folder, &error);
+    if (of == NULL)
+        fail_msg("%s:%u:%u: expected %s", error.file, error.line, error.column, error.expected);
+    size_t findings = snippets_lint(of, put_finding, NULL);
+    snippets_free(of);
+    assert_int_equal(findings, 0);
+}
+
+int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_sample_is_read),
         cmocka_unit_test(mistakes_are_told_with_their_place),
         cmocka_unit_test(cut_and_bent_tables_are_read_or_refused),
         cmocka_unit_test(the_linter_sees_what_is_missing),
+        cmocka_unit_test(nothing_is_wrong_with_the_corpus),
     };
+    if (argc != 2) {
+        fprintf(stderr, "usage: %s FOLDER\n", argv[0]);
+        return 2;
+    }
+    folder = argv[1];
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

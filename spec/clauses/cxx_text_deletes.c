@@ -1,0 +1,58 @@
+/* cxx_text_deletes.c - what may be deleted, and by which functions. */
+#include "cxx_text.h"
+#include "families.h"
+
+static const as_clause clauses[] = {
+    RULE(DELETE_POINTER, "cxx-text.delete-pointer", AS_CXX, "[expr.delete] p1",
+         "What is deleted is a pointer, or of class type."),
+    DISPUTED(DELETE_NOT_VOID, "cxx-text.delete-not-void.disputed", AS_CXX98,
+             "5.3.5 of C++98: a pointer type; its footnote on void *",
+             "By the text any pointer may be deleted; a footnote says that none to void may."),
+    RULE(DELETE_NOT_VOID, "cxx-text.delete-not-void", AS_CXX_SINCE_11, "[expr.delete] p1",
+         "What is deleted is a pointer to an object type, and so not to void."),
+    DISPUTED(DELETE_NOT_FUNCTION, "cxx-text.delete-not-function.disputed", AS_CXX98,
+             "5.3.5 of C++98: a pointer type; CWG 599, a defect report",
+             "By the text any pointer may be deleted; by a later report none to a function."),
+    RULE(DELETE_NOT_FUNCTION, "cxx-text.delete-not-function", AS_CXX_SINCE_11, "[expr.delete] p1; CWG 599",
+         "What is deleted is a pointer to an object type, and so not to a function."),
+    HAS(DELETE_INCOMPLETE, "cxx-text.delete-incomplete.has", AS_CXX, "[expr.delete] p5",
+        "A pointer to an incomplete class may be deleted: what that does may be undefined."),
+    RULE(DELETE_CLASS, "cxx-text.delete-class", AS_CXX, "[expr.delete] p1; [conv]",
+         "An object that is deleted has one implicit conversion to a pointer."),
+    HAS(DELETE_CLASS_MORE, "cxx-text.delete-class-more.has", AS_CXX, "[expr.delete] p1; [conv]",
+        "Its conversions to other than pointers to objects, and its explicit ones, do not count."),
+    DISPUTED(DELETE_CLASS_VOID, "cxx-text.delete-class-void.disputed", AS_CXX98,
+             "5.3.5 of C++98: a pointer type; its footnote on void *",
+             "By the text a conversion to any pointer will do; a footnote says that none to void may be deleted."),
+    RULE(DELETE_CLASS_VOID, "cxx-text.delete-class-void", AS_CXX_SINCE_11, "[expr.delete] p1",
+         "An object that is deleted converts to a pointer to an object type, not to void or to a function."),
+    HAS(DELETE_CONST, "cxx-text.delete-const.has", AS_CXX, "[expr.delete] p2, Note",
+        "A pointer to const or volatile may be deleted."),
+    RULE(DELETE_ARRAY_GRAMMAR, "cxx-text.delete-array-grammar", AS_CXX, "[expr.delete] p1, delete-expression",
+         "delete[] has nothing between its brackets, which follow delete."),
+    RULE(DELETE_NO_LAMBDA, "cxx-text.delete-no-lambda", AS_CXX_SINCE_11, "[expr.delete] p1",
+         "Empty brackets behind delete are delete[]; other brackets may introduce a lambda."),
+    HAS(DELETE_ARRAY_POINTER, "cxx-text.delete-array-pointer.has", AS_CXX, "[expr.delete] p1 and p2, Note",
+        "A pointer to an array may be deleted, in either form."),
+    RULE(DELETE_IS_VOID, "cxx-text.delete-is-void", AS_CXX, "[expr.delete] p1", "A delete-expression has type void."),
+    RULE(DELETE_ACCESSIBLE, "cxx-text.delete-accessible", AS_CXX, "[expr.delete] p12 (n4950), p10 (n3337)",
+         "The deallocation function that is found is accessible where the expression stands."),
+    RULE(DELETE_DESTRUCTOR_ACCESSIBLE, "cxx-text.delete-destructor-accessible", AS_CXX,
+         "[expr.delete] p12 (n4950), p10 (n3337)", "The destructor is accessible where the expression stands."),
+    RULE(DELETE_UNAMBIGUOUS, "cxx-text.delete-unambiguous", AS_CXX,
+         "[expr.delete] p12 (n4950), p10 (n3337); [class.member.lookup]",
+         "The deallocation function's name is found without ambiguity."),
+    RULE(DELETE_NOT_DELETED, "cxx-text.delete-not-deleted", AS_CXX_SINCE_11, "[dcl.fct.def.delete] p2; [class.dtor]",
+         "Neither the deallocation function nor the destructor is deleted."),
+    RULE(DELETE_PLACEMENT_ONLY, "cxx-text.delete-placement-only", AS_CXX,
+         "[expr.delete] p9, Note (n4950); [class.free] p4 (n3337)",
+         "Of the functions found, one at least is usual; a template never is."),
+    RULE(VIRTUAL_DESTRUCTOR_FINDS, "cxx-text.virtual-destructor-finds", AS_CXX, "[class.dtor] p15 (n4950), p12 (n3337)",
+         "Where a virtual destructor is defined, a usual operator delete is found: accessible, unambiguous, not "
+         "deleted."),
+    RULE(DELETE_STATIC_ACCESS, "cxx-text.delete-static-access", AS_CXX, "[class.free] p5 (n4950), p8 (n3337)",
+         "Access to the deallocation function is checked by the static type."),
+};
+
+const as_family law_of_cxx_text_deletes = {
+    .name = "cxx-text-deletes", .clauses = clauses, .clause_count = COUNT_OF(clauses)};
