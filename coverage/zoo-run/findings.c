@@ -75,12 +75,12 @@ static bool take_run(findings *found, json_t *run)
     bool conforms = false;
     if (!json_is_array(clauses) || !json_is_array(scenarios))
         return false;
-    found->could_not_run = json_is_string(json_object_get(run, "could_not_run"));
+    found->could_not_run |= json_is_string(json_object_get(run, "could_not_run"));
     json_t *run_count = json_object_get(json_object_get(run, "summary"), "scenarios_run");
-    found->scenarios_run = (size_t)json_integer_value(run_count);
+    found->scenarios_run += (size_t)json_integer_value(run_count);
     json_array_foreach(clauses, i, one) take_clause(found, one, &conforms);
     json_array_foreach(scenarios, i, one) take_scenario(found, one);
-    found->says_conforms = conforms && !found->count && !json_array_size(scenarios);
+    found->says_conforms |= conforms && !found->count && !json_array_size(scenarios);
     return true;
 }
 
@@ -92,9 +92,11 @@ bool findings_read(const char *path, findings *found, char *error, size_t size)
     if (!whole)
         return snprintf(error, size, "line %d: %s", where.line, where.text), false;
     json_t *runs = json_object_get(whole, "runs");
-    bool read = json_array_size(runs) == 1 && take_run(found, json_array_get(runs, 0));
+    bool read = json_array_size(runs) > 0;
+    for (size_t i = 0; read && i < json_array_size(runs); i++)
+        read = take_run(found, json_array_get(runs, i));
     json_decref(whole);
     if (!read)
-        snprintf(error, size, "no report of one run");
+        snprintf(error, size, "no report of a run");
     return read;
 }

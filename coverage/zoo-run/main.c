@@ -1,7 +1,8 @@
 /* main.c - runs the animals of the zoo through allocspec, as many at once as there are cores, and says how each was
  * treated.
  *
- * A fault is judged by all profiles, or, with --claimed, by those in the second field of its row.
+ * An animal is a library, NAME.so, or a candidate, NAME.yaml, which then says what it is judged by. Else a fault is judged
+ * by all profiles, or, with --claimed, by those in the second field of its row.
  *
  * A fault that catches.tsv says how to catch is tried on the first row there, a hostile candidate on a third of the
  * corpus, of which the next takes the next third; with --whole, and otherwise, on the whole corpus. */
@@ -127,16 +128,22 @@ static void start(const options *all, const table *catches, const char *folder, 
 {
     const char *name = one->row->field[0];
     char library[4096], filter[200], shard[32];
-    snprintf(library, sizeof library, "%s/%s.so", all->animals, name);
+    snprintf(library, sizeof library, "%s/%s.yaml", all->animals, name);
+    const bool is_described = access(library, R_OK) == 0;
+    if (!is_described)
+        snprintf(library, sizeof library, "%s/%s.so", all->animals, name);
     snprintf(one->json, sizeof one->json, "%s/%s.json", folder, name);
     snprintf(one->log, sizeof one->log, "%s/%s.log", folder, name);
     const bool claims = all->kind == KIND_VARIANT || (all->kind == KIND_FAULT && all->claimed);
     const char *profiles = claims ? one->row->field[1] : "all";
     const char *only = filter_for(catches, one, filter, sizeof filter);
     char *argv[20] = {
-        (char *)all->allocspec, "run", library, "--format", "json", "--output", one->json, "--jobs", "1", "--profile",
-        (char *)profiles};
-    unsigned used = 11;
+        (char *)all->allocspec, "run", library, "--format", "json", "--output", one->json, "--jobs", "1"};
+    unsigned used = 9;
+    if (!is_described) {
+        argv[used++] = "--profile";
+        argv[used++] = (char *)profiles;
+    }
     if (all->kind != KIND_VARIANT) { /* nothing is lost if what hangs is given up sooner */
         argv[used++] = "--timeout";
         argv[used++] = all->kind == KIND_HOSTILE ? "1" : "2";
