@@ -1,9 +1,29 @@
-/* list_scenarios.c - the corpus: the matrix of entry points and probes, then the id of every case. */
+/* list_scenarios.c - the corpus: the matrix of entry points and probes, then the id of every case; and the rows of the
+ * C++ table. */
 #include <stdlib.h>
 
 #include "command.h"
 #include "corpus.h"
 #include "list.h"
+
+/* The rows that C++ compilers expand: those of the revisions asked for, all if none is. Returns how many. */
+static size_t list_cxx(FILE *out, const struct options *options)
+{
+    const as_profiles asked = options->run.profiles;
+    as_profiles revisions;
+    unsigned units;
+    size_t listed = 0;
+    if (!options->run.filter && !asked)
+        fprintf(out, "\n%zu rows in C++, made by the compiler under judgement:\n", corpus_cxx_rows());
+    for (size_t i = 0; i < corpus_cxx_rows(); i++) {
+        const char *id = corpus_cxx_row(i, &revisions, &units);
+        if (!list_takes(options, id) || (asked && !(asked & revisions)))
+            continue;
+        fprintf(out, "%s\n", id);
+        listed++;
+    }
+    return listed;
+}
 
 int list_scenarios(FILE *out, const struct options *options, const struct places *places)
 {
@@ -29,6 +49,7 @@ int list_scenarios(FILE *out, const struct options *options, const struct places
         fprintf(out, "%s\n", one->id);
         listed++;
     }
+    listed += list_cxx(out, options);
     as_oracle_free(oracle);
     corpus_free(corpus_of_all);
     return listed ? 0 : fail(STATUS_USAGE, "list: no scenario matches");

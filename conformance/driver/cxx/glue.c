@@ -47,6 +47,8 @@ static struct draft *claim(unsigned routine, const uint64_t *args, unsigned coun
 static struct draft *enter(struct draft *draft)
 {
     record_begin(draft);
+    if (cxx_now.depth == 1)
+        cxx_now.constructed = 0;
     cxx_now.worker->inside = draft->record.begin;
     return draft;
 }

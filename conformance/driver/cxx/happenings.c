@@ -18,6 +18,8 @@ void cxx_constructed(unsigned type, void *object, const void *source)
     if (!cxx_is_on())
         return;
     const uint64_t args[] = {type, cxx_address(object), cxx_address(source)};
+    if (cxx_now.constructed++ == CXX_MOST_CONSTRUCTED)
+        cxx_now.constructors = 1;
     const unsigned thrown = is_last(&cxx_now.constructors) ? 1 + cxx_next_own() : 0;
     cxx_tell_type(type);
     cxx_tell(AS_CONSTRUCTED, args, 3, thrown, 0);

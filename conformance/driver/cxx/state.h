@@ -24,7 +24,9 @@ typedef struct cxx_object {
     uint64_t elements;
 } cxx_object;
 
-enum { CXX_DEPTH = 12, CXX_BLOCKS = 128 };
+/* CXX_MOST_CONSTRUCTED: no row makes so many in one expression. If there are more, something wrong was taken for
+ * memory: one constructor throws, so that the row comes to an end. */
+enum { CXX_DEPTH = 12, CXX_BLOCKS = 128, CXX_MOST_CONSTRUCTED = 500 };
 
 typedef struct cxx_state {
     struct worker *worker; /* NULL: no row is in progress */
@@ -35,6 +37,7 @@ typedef struct cxx_state {
     cxx_block blocks[CXX_BLOCKS];
     unsigned block_count;
     cxx_object slots[CXX_SLOTS];
+    unsigned constructed;               /* in the outermost event */
     unsigned constructors, destructors; /* until one throws, that included; 0: none does */
     unsigned allocations;               /* the same of allocation functions, */
     cxx_failure failure;                /* how it fails */

@@ -8,7 +8,7 @@
 #include <allocspec/expressions.h>
 #include <allocspec/trace.h>
 
-enum { MOST = 512, PLACE = 1 << 14 };
+enum { MOST = 512, PLACE = 1 << 12 };
 
 typedef struct span {
     uint64_t from, size, name;
