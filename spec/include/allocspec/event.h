@@ -96,7 +96,7 @@ typedef enum as_routine {
     AS_CRT_SET_REPORT_HOOK,            /* (handler) -> handler */
     AS_CRT_GET_REPORT_HOOK,            /* () -> handler */
     AS_CRT_SET_REPORT_HOOK2,           /* (mode, handler) -> number */
-    AS_CRT_DBG_REPORT, /* (report type, file, line) -> number; module NULL, format "a report of %d", 7 */
+    AS_CRT_DBG_REPORT,                /* (report type, file, line) -> number; module NULL, format "a report of %d", 7 */
     AS_LAST_OF_C = AS_CRT_DBG_REPORT, /* calls up to here are of C and its runtimes */
     /* C++: expressions, and functions called by their names or by an expression. Forms (AS_FORM_...), types and what
      * else these speak of: expressions.h. A call that an expression makes, or another such call, has it as parent. */
