@@ -77,7 +77,7 @@ void as_effect_begin(as_oracle *oracle, as_call *call)
     }
     if (call->process->model.debug != NULL)
         as_effect_debug_begin(oracle, call);
-    if ((traits & AS_IS_CXX) != 0)
+    if (!is_of_c(event) && (traits & AS_IS_CXX) != 0)
         as_effect_cxx_begin(oracle, call);
     switch (event->routine) {
     case AS_LIMIT:
@@ -250,7 +250,7 @@ void as_effect_end(as_oracle *oracle, as_call *call, const as_event *event)
     if ((traits & (AS_ALLOCATES | AS_RESIZES)) != 0) {
         model->walk.is_going = false;
         model->releases = 0;
-        if (call->view.result != 0 && call->own)
+        if (call->view.result != 0 && (is_of_c(event) || call->own))
             adopt(call, traits);
         else if ((traits & AS_RESIZES) != 0)
             restore(oracle->judged, call, event, traits);
@@ -300,7 +300,7 @@ void as_effect_end(as_oracle *oracle, as_call *call, const as_event *event)
     default:
         break;
     }
-    if ((traits & AS_IS_CXX) != 0)
+    if (!is_of_c(event) && (traits & AS_IS_CXX) != 0)
         as_effect_cxx_end(call, event);
     if (model->debug != NULL)
         as_effect_debug_end(call, event);

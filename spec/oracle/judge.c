@@ -14,8 +14,9 @@ void as_judge_begin(as_oracle *oracle, const as_view *view, uint64_t *applied)
     for (size_t i = 0; i < law->group_count; i++) {
         const as_rule_group *group = &law->groups[i];
         uint64_t rules = group->always;
-        for (uint32_t k = 0; k < group->condition_count; k++)
-            rules |= group->conditions[k].applies(view) ? group->conditions[k].rules : 0;
+        const as_condition *end = group->conditions + group->condition_count;
+        for (const as_condition *each = group->conditions; each < end; each++)
+            rules |= each->applies(view) ? each->rules : 0;
         applied[i] = rules;
     }
 }
@@ -78,8 +79,9 @@ void as_judge_end(as_oracle *oracle, const as_view *view, const uint64_t *applie
             applied[i] &
             ((view->when & AS_CAME_BACK) != 0 ? group->after[(unsigned)view->when % RESULT_CLASSES] : group->anyhow);
         rules &= ~wanting_facts(group, view->event->facts);
+        const as_rule *first = group->rules;
         for (; rules != 0; rules &= rules - 1) {
-            const as_rule *rule = &group->rules[__builtin_ctzll(rules)];
+            const as_rule *rule = first + __builtin_ctzll(rules);
             if ((rule->profiles & stand) != 0)
                 judge_rule(oracle, view, rule, rule->profiles & stand);
         }

@@ -81,6 +81,19 @@ static as_fed prepare_cxx(as_oracle *oracle, const as_event *event, as_call *cal
     return as_inside_prepare(oracle, call, event) ? AS_FED : AS_FED_NO_MEMORY;
 }
 
+/* What is no call of C: a fork needs a process. */
+static as_fed prepare_other(as_oracle *oracle, const as_event *event, as_call *call, bool complete)
+{
+    if ((oracle->laws[event->routine].traits & AS_IS_CXX) != 0)
+        return prepare_cxx(oracle, event, call);
+    if (event->routine != AS_FORK)
+        return AS_FED;
+    if (!call->process->is_running) /* its number must be known before it has a child without one */
+        as_process_runs(oracle, call->process, event->process);
+    call->child = as_process_fork(oracle, call->process, event, complete);
+    return call->child != NULL ? AS_FED : AS_FED_NO_MEMORY;
+}
+
 /* All the memory that the event's beginning can need, so that what follows cannot fail half way. */
 static as_fed prepare(as_oracle *oracle, const as_event *event, as_process *process, bool complete, uint32_t *number)
 {
@@ -94,16 +107,7 @@ static as_fed prepare(as_oracle *oracle, const as_event *event, as_process *proc
     call->is_kept = call->has_inner = false;
     call->notes = NULL;
     call->cxx_notes = NULL;
-    if (event->routine == AS_FORK) {
-        if (!call->process->is_running) /* its number must be known before it has a child without one */
-            as_process_runs(oracle, call->process, event->process);
-        call->child = as_process_fork(oracle, call->process, event, complete);
-        if (call->child == NULL)
-            return AS_FED_NO_MEMORY;
-    }
-    if ((oracle->laws[event->routine].traits & AS_IS_CXX) != 0)
-        return prepare_cxx(oracle, event, call);
-    return AS_FED;
+    return is_of_c(event) ? AS_FED : prepare_other(oracle, event, call, complete);
 }
 
 /* What callbacks do changes the model only in C++. */
@@ -153,7 +157,7 @@ static void begin(as_oracle *oracle, const as_event *event, uint32_t number)
     if (!call->process->is_running)
         as_process_runs(oracle, call->process, event->process);
     as_view_open(&call->view, oracle, &call->process->model, event);
-    if (is_inner(oracle->laws[event->routine].traits, event)) {
+    if (!is_of_c(event) && is_inner(oracle->laws[event->routine].traits, event)) {
         begin_inner(oracle, event, call, number);
         return;
     }
@@ -166,10 +170,13 @@ static void end(as_oracle *oracle, const as_event *event, uint32_t number)
 {
     as_call *call = &oracle->calls[number];
     call->view.model = &call->process->model;
-    call->own = (oracle->laws[event->routine].traits & AS_IS_CXX) == 0 || as_effect_cxx_hand_on(call, event);
-    if (is_inner(oracle->laws[event->routine].traits, event)) {
-        end_inner(oracle, event, call, number);
-        return;
+    if (!is_of_c(event)) {
+        unsigned traits = oracle->laws[event->routine].traits;
+        call->own = (traits & AS_IS_CXX) == 0 || as_effect_cxx_hand_on(call, event);
+        if (is_inner(traits, event)) {
+            end_inner(oracle, event, call, number);
+            return;
+        }
     }
     as_view_close(&call->view, oracle, event);
     as_judge_end(oracle, &call->view, as_call_applied(oracle, number));
@@ -221,6 +228,7 @@ as_fed as_oracle_feed(as_oracle *oracle, const as_event *event)
         return fed;
     begin(oracle, event, number);
     end(oracle, event, number);
-    as_inside_cxx_drop(oracle, &oracle->calls[number]);
+    if (!is_of_c(event))
+        as_inside_cxx_drop(oracle, &oracle->calls[number]);
     return AS_FED;
 }

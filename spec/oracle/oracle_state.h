@@ -91,7 +91,7 @@ typedef struct as_call {
     as_process *process;
     as_process *child;       /* of a fork: the process it is making */
     bool took;               /* its block left the live set */
-    bool own;                /* what it answers is a block of the heap's (of C++: not the program's) */
+    bool own;                /* of C++: what it answers is a block of the heap's, not the program's */
     bool is_kept;            /* something may happen between its beginning and its end */
     bool has_inner;          /* a callback, or a call of C++, that happened inside has begun and not ended */
     as_inside_notes *notes;  /* NULL: nothing to note so far */
@@ -207,6 +207,9 @@ bool as_effect_cxx_damages(const as_view *view);
 /* The call is at its end and has not been judged: a block that it answers, and that was given inside, is handed on.
  * False iff that is no block of the library's. */
 bool as_effect_cxx_hand_on(as_call *call, const as_event *event);
+
+/* Calls of C and its runtimes: most there are, and what others need is not asked of them. */
+static inline bool is_of_c(const as_event *event) { return (int)event->routine <= AS_LAST_OF_C; }
 
 /* inside.c. What happens inside of a call that waits for it: callbacks, and calls of C++ that have a parent. */
 static inline bool is_inner(unsigned traits, const as_event *event)

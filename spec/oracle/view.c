@@ -50,7 +50,7 @@ void as_view_open(as_view *view, const as_oracle *oracle, const as_model *model,
         view->alignment = event->args[law->alignment_at];
     if (law->offset_at >= 0)
         view->offset = event->args[law->offset_at];
-    if ((law->traits & AS_IS_CXX) != 0)
+    if (!is_of_c(event))
         read_form(view, event);
 }
 

@@ -19,11 +19,12 @@ const char *as_level_name(as_level level);
 /* Classes of results; a clause's `when` may join several, all of which must hold.
  * A size fails iff it is the greatest there is (_msize's -1). A status fails iff it is below 0, but: _callnewh fails
  * iff 0 (nothing to retry), and of _heapchk, _heapset and _heapwalk only _HEAPBADBEGIN, _HEAPBADNODE, _HEAPBADPTR and
- * what is none of their constants are failures. Handlers, numbers and callbacks always succeed. */
+ * what is none of their constants are failures. Handlers, numbers and callbacks always succeed; but an
+ * allocation function of a C++ program's that answers NULL fails, and so does whatever came back by an exception. */
 typedef enum as_when {
     AS_ENDED = 0,           /* it returned, whatever the result */
     AS_SUCCEEDED = 1u << 0, /* a block; error number 0; routines that return nothing */
-    AS_FAILED = 1u << 1,    /* NULL where a block may be; an error number */
+    AS_FAILED = 1u << 1,    /* NULL where a block or an object may be; an error number; an exception */
     AS_MOVED = 1u << 2,     /* a resize whose result is another address */
     AS_STAYED = 1u << 3,    /* a resize whose result is the same address */
     AS_CAME_BACK = 1u << 4, /* it returned; a clause that does not say AS_ANYHOW is about no other calls */
@@ -59,10 +60,11 @@ typedef struct as_view {
     uint64_t request;            /* bytes asked for (for pvalloc: as passed, not rounded); meaningless if overflows */
     uint64_t alignment;          /* alignment argument; 0 if the routine has none */
     uint64_t offset;             /* offset argument; 0 if the routine has none */
-    const struct as_view *outer; /* of a callback: the call that it happened in, as far as it is known before its end
-                                    (`inside`: the callbacks before this one); NULL: not known */
+    const struct as_view *outer; /* of a callback, and of a call of C++ that happened inside something: what it happened
+                                    in, as far as it is known before its end (`inside`: what happened before this one);
+                                    NULL: not known, or nothing */
     /* at the end: */
-    uint64_t result;  /* address of the block given, 0 if none (posix_memalign: the out-parameter on success) */
+    uint64_t result;  /* address of the block or object given, 0 if none (posix_memalign: what it stored on success) */
     as_when when;     /* classes that the result belongs to */
     as_inside inside; /* the callbacks that it made */
 } as_view;

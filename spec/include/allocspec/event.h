@@ -96,10 +96,12 @@ typedef enum as_routine {
     AS_CRT_SET_REPORT_HOOK,            /* (handler) -> handler */
     AS_CRT_GET_REPORT_HOOK,            /* () -> handler */
     AS_CRT_SET_REPORT_HOOK2,           /* (mode, handler) -> number */
-    AS_CRT_DBG_REPORT, /* (report type, file, line) -> number; module NULL, format "a report of %d", 7 */
+    AS_CRT_DBG_REPORT,                /* (report type, file, line) -> number; module NULL, format "a report of %d", 7 */
     AS_LAST_OF_C = AS_CRT_DBG_REPORT, /* calls up to here are of C and its runtimes */
     /* C++: expressions, and functions called by their names or by an expression. Forms (AS_FORM_...), types and what
-     * else these speak of: expressions.h. A call that an expression makes, or another such call, has it as parent. */
+     * else these speak of: expressions.h. A call that an expression makes, or another such call, has it as parent; one
+     * that a function of the program's makes (AS_CONSTRUCTED, ...), has that. One thing at a time happens inside of
+     * each, and no call of C does but inside a function of the program's. */
     AS_NEW,    /* (type, form, bound, inner, initialisers, argument) -> object: a new-expression. Bound: the first
                   dimension as converted to std::size_t; inner: the product of the others, 1 if there are none;
                   initialisers: for how many elements of the first dimension. Of no array: bound 0, inner 1 */

@@ -59,7 +59,8 @@ as_type as_model_type(const as_model *model, uint64_t number);
 
 /* ---- objects and blocks ---- */
 
-/* What a new-expression, or an array routine, made and nothing has deleted. */
+/* What a new-expression, or an array routine (AS_VEC_NEW..., AS_VEC_CTOR, AS_VEC_CCTOR: form AS_FORM_ARRAY), made and
+ * nothing has deleted. */
 typedef struct as_object {
     uint64_t address;
     uint64_t type, form;
@@ -75,7 +76,9 @@ typedef struct as_object {
 /* The one at this address (the first element of an array), or NULL. */
 const as_object *as_model_object(const as_model *model, uint64_t address);
 
-/* A block that an allocation function gave, in C++; until a deallocation function took it. */
+/* A block that an allocation function gave, in C++; until the end of the call of a deallocation function that took it.
+ * Its form has AS_FORM_ARRAY if the function is one of arrays. What the library's functions with AS_FORM_POINTER answer
+ * is no block. */
 typedef struct as_cxx_block {
     uint64_t address, size, alignment, argument, form;
     bool by_program; /* AS_ALLOCATED; else AS_OPERATOR_NEW or AS_OPERATOR_NEW_ARRAY */
@@ -84,7 +87,8 @@ typedef struct as_cxx_block {
 /* The block that starts here; of two, one of which was handed on by the other (operator new[] answers what the
  * program's operator new answered), by_program says which is asked for. NULL: none. */
 const as_cxx_block *as_model_cxx_block(const as_model *model, uint64_t address, bool by_program);
-/* The deleted object's, as it was when the call began (AS_DELETE, AS_VEC_DELETE...); false: it is not known. */
+/* The deleted object's, as it was when the call began (AS_DELETE, AS_VEC_DELETE..., AS_VEC_DTOR, AS_VEC_CLEANUP), from
+ * when on the model has it no more, though the call may throw; false: it is not known. */
 bool as_view_object(const struct as_view *view, as_object *object);
 /* How many blocks of either kind live; and of objects. */
 size_t as_model_cxx_blocks(const as_model *model);
