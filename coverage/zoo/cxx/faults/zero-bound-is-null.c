@@ -7,7 +7,9 @@
 
 void *acx_new(const acx_new_expression *expression, acx_verdict *verdict)
 {
-    if (expression->array && expression->bound == 0)
+    if (expression->array && expression->bound == 0) {
+        *verdict = ACX_WELL_FORMED;
         return NULL;
+    }
     return honest_acx_new(expression, verdict);
 }

@@ -1,2 +1,0 @@
-/* Nothing is changed: the shim, put together as its animals are. */
-#include "cxx.h"
