@@ -12,11 +12,17 @@ typedef struct layout {
     uint64_t word, alignment, size, count;
 } layout;
 
+/* What no heap has room for some compilers ask for by the greatest number there is, so that it fails. */
+static bool can_be_had(const as_view *view, const cxx_request *request)
+{
+    return !bound_is_bad(request->bound) && request->bytes < view->platform->ptrdiff_max / 2;
+}
+
 static layout layout_of(const as_view *view)
 {
     cxx_request request = cxx_request_of(view);
     layout result = {.is_judged =
-                         request.type.is_known && request.is_array && request.allocates && !bound_is_bad(request.bound),
+                         request.type.is_known && request.is_array && request.allocates && can_be_had(view, &request),
                      .destroys = (request.type.traits & AS_TYPE_DESTROYS) != 0,
                      .word = view->platform->size_bits / 8,
                      .alignment = request.type.alignment,

@@ -44,6 +44,21 @@ static as_truth freed_nothing(const as_view *view)
     return story.thrown_by == NULL || !story.is_whole ? AS_UNKNOWN : truth(story.releases == 0);
 }
 
+/* But for the library's function that does nothing. */
+static as_truth freed_nothing_but_in_name(const as_view *view)
+{
+    cxx_story story = cxx_story_of(view);
+    if (story.thrown_by == NULL || !story.is_whole)
+        return AS_UNKNOWN;
+    for (uint32_t i = 0; i < story.inside->kept; i++) {
+        const as_inner *inner = &story.inside->inner[i];
+        bool does_nothing = !is_of_class(inner) && parameters_of(inner) == AS_FORM_POINTER;
+        if (cxx_is_deallocation(inner->routine) && !does_nothing)
+            return AS_NO;
+    }
+    return AS_YES;
+}
+
 static as_truth block_is_passed(const as_view *view)
 {
     cxx_story story;
@@ -129,7 +144,7 @@ static const as_clause clauses[] = {
                 "kept.",
         .allowed = "no call of another deallocation function",
         .applies = is_placed,
-        .holds = freed_nothing,
+        .holds = freed_nothing_but_in_name,
     },
     {
         .id = "new.cleanup-passes-block",

@@ -78,13 +78,6 @@ static as_truth exception_and_nothing_released(const as_view *view)
     return !it_threw(story.allocation) ? AS_UNKNOWN : truth(story.releases == 0);
 }
 
-static const char *null_or_undefined(const as_view *view)
-{
-    cxx_story story = cxx_story_of(view);
-    bool is_null = view->event->how == AS_RETURNED && view->event->result == 0;
-    return is_null && nothing_is_constructed(&story) ? "null" : "undefined";
-}
-
 /* An exception that leaves a destructor or a deallocation function, while another is on its way, ends the process. */
 static bool a_cleanup_threw(const cxx_story *story)
 {
@@ -186,27 +179,16 @@ static const as_clause clauses[] = {
         .applies = function_allocates,
         .holds = exception_and_nothing_released,
     },
-    {
-        .id = "new.placed-at-null",
-        .routines = ROUTINES(AS_NEW),
-        .level = AS_DISPUTED,
-        .profiles = AS_CXX98 | AS_CXX11 | AS_CXX14,
-        .source = "[expr.new]: N3337 p13, N4140 p15 (value null, nothing initialised) against CWG 1748, a defect "
-                  "report against all revisions (undefined), as cppreference's page has it",
-        .text = "A null pointer for the library's function that allocates nothing gives null and initialises nothing, "
-                "or is undefined.",
-        .allowed = "a null pointer; by the defect report anything",
-        .applies = is_placed_at_null,
-        .choose = null_or_undefined,
-    },
 };
 
 static const as_undefined undefined[] = {
     {
-        .id = "new.placed-at-null-since-cxx17",
+        .id = "new.placed-at-null",
         .routines = ROUTINES(AS_NEW),
-        .profiles = AS_CXX_SINCE_17,
-        .source = "[expr.new]: N4659 p16, N4861 p20, N4950 p21 (CWG 1748)",
+        .profiles = AS_CXX,
+        .source =
+            "[expr.new]: N4659 p16, N4861 p20, N4950 p21; CWG 1748, a defect report against the others too, against "
+            "whose words it is: N3337 p13, N4140 p15 (value null, nothing initialised)",
         .text = "A null pointer for the library's function that allocates nothing is undefined.",
         .applies = is_placed_at_null,
     },

@@ -154,21 +154,6 @@ static bool has_alignment(const as_view *view) { return is_called_by_name(view) 
 
 static bool has_size(const as_view *view) { return is_called_by_name(view) && cxx_has(view, AS_FORM_SIZE); }
 
-/* The library's function is chosen: the class has none of its own, or is not asked. */
-static bool is_placed_at_null(const as_view *view)
-{
-    as_type type = cxx_type(view);
-    uint64_t own = cxx_is_array(view) ? type.declares_new_array : type.declares_new;
-    return (cxx_form(view) & AS_FORM_PARAMETERS) == AS_FORM_POINTER && view->event->args[5] == 0 && type.is_known &&
-           (own == 0 || cxx_has(view, AS_FORM_GLOBAL));
-}
-
-static bool has_a_negative_bound(const as_view *view)
-{
-    uint64_t sign = UINT64_C(1) << (view->platform->size_bits - 1);
-    return cxx_is_array(view) && cxx_has(view, AS_FORM_SIGNED) && (view->event->args[2] & sign) != 0;
-}
-
 /* ---- the array routines of the Itanium C++ ABI ---- */
 
 static bool deletes_no_array(const as_view *view)
@@ -312,23 +297,6 @@ static const as_undefined rules[] = {
         .profiles = AS_CXX98,
         .source = "[support.dynamic] N3337, [diff.cpp03.language.support]: what C++11 added",
         .text = "C++98 has no std::get_new_handler.",
-    },
-    {
-        .id = "cxx.placement-at-null",
-        .routines = ROUTINES(AS_NEW),
-        .profiles = AS_CXX_SINCE_17,
-        .source = "[expr.new] N4659 p16, N4861 p20, N4950 p21 (CWG 1748)",
-        .text = "No object is placed at a null pointer.",
-        .applies = is_placed_at_null,
-    },
-    {
-        .id = "cxx.negative-bound-in-98",
-        .routines = ROUTINES(AS_NEW),
-        .profiles = AS_CXX98,
-        .source = "C++98 [expr.new]: N3337 p6 and p7 without what CWG 624 made of it; CWG 624 (a negative bound had "
-                  "undefined behaviour)",
-        .text = "In C++98 the bound of an array is not negative.",
-        .applies = has_a_negative_bound,
     },
     {
         .id = "cxx.array-routine-of-no-array",

@@ -9,6 +9,12 @@ static const as_clause clauses[] = {
          "not deleted, exists."),
     RULE(DEFAULT_CONSTRUCTOR, "cxx-text.default-constructor", AS_CXX, "[expr.new] p15 (n3337), p23 (n4950); [dcl.init]",
          "Without initialiser, or with empty parentheses, a class has a default constructor that can be used."),
+    DISPUTED(
+        EMPTY_ARRAY_CONSTRUCTOR, "cxx-text.empty-array-constructor.disputed", AS_CXX,
+        "[expr.new] p15 (n3337), p23 (n4950); [dcl.init]: each element is initialised, and there is none; CWG 2102, a "
+        "defect report against all revisions: a constructor is needed all the same",
+        "An array of no elements, of a class without default constructor, is made by the letter of the text; by a "
+        "later report that is ill-formed."),
     RULE(CONST_INITIALISED, "cxx-text.const-initialised", AS_CXX, "[dcl.init], default-initialization",
          "A const object without initialiser is of a class that initialises itself."),
     HAS(EXPLICIT_CONSTRUCTOR, "cxx-text.explicit-constructor.has", AS_CXX, "[dcl.init]; [class.conv.ctor]",

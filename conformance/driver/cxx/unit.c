@@ -12,7 +12,7 @@
 #include "revisions.h"
 #include "words_c.h"
 
-static const acx_revision allocspec_cxx_revision = (acx_revision)SHIM_REVISION;
+extern const acx_revision allocspec_cxx_revision;
 
 typedef void *void_pointer;
 #define STD_BYTE unsigned char

@@ -25,7 +25,8 @@ typedef enum as_topic_kind { AS_TOPIC_RULE, AS_TOPIC_FEATURE } as_topic_kind;
 #define AS_TOPICS(X)                                                                                                   \
     AS_TOPICS_GRAMMAR(X)                                                                                               \
     AS_TOPICS_TYPES(X)                                                                                                 \
-    AS_TOPICS_BOUNDS(X) AS_TOPICS_INITIALISERS(X) AS_TOPICS_SELECTION(X) AS_TOPICS_DECLARATIONS(X) AS_TOPICS_DELETE(X) \
+    AS_TOPICS_BOUNDS(X)                                                                                                \
+    AS_TOPICS_INITIALISERS(X) AS_TOPICS_SELECTION(X) AS_TOPICS_DECLARATIONS(X) AS_TOPICS_DELETE(X)                     \
         AS_TOPICS_CONSTANTS(X) AS_TOPICS_LIBRARY(X)
 
 #define AS_TOPICS_GRAMMAR(X)                                                                                           \
@@ -101,7 +102,8 @@ typedef enum as_topic_kind { AS_TOPIC_RULE, AS_TOPIC_FEATURE } as_topic_kind;
     X(80, ARRAY_PARENTHESES_FIT, "array-parentheses-fit", RULE, "such a list is not longer than the array")            \
     X(81, AGGREGATE_PARENTHESES, "aggregate-parentheses", FEATURE, "a parenthesised list for an aggregate class")      \
     X(82, DESIGNATED, "designated", FEATURE, "designated initialisers")                                                \
-    X(83, DESIGNATED_IN_ORDER, "designated-in-order", RULE, "designators are in the order of members")
+    X(83, DESIGNATED_IN_ORDER, "designated-in-order", RULE, "designators are in the order of members")                 \
+    X(84, EMPTY_ARRAY_CONSTRUCTOR, "empty-array-constructor", FEATURE, "no elements, of a class that none makes")
 
 #define AS_TOPICS_SELECTION(X)                                                                                         \
     X(90, PLACEMENT_DECLARED, "placement-declared", RULE, "an allocation function takes the placement arguments")      \

@@ -212,3 +212,7 @@ S *p = new S{.i = 1, 2};
 
 //! designated-in-order.array | breaks
 int *p = new int[2]{[0] = 1, [1] = 2};
+
+//! empty-array-constructor.has-none | uses
+struct S { S(int); };
+S *p = new S[0];
