@@ -13,6 +13,7 @@
 #include "words_c.h"
 
 extern const acx_revision allocspec_cxx_revision;
+extern const acx_abi allocspec_cxx_abi;
 
 typedef void *void_pointer;
 #define STD_BYTE unsigned char
@@ -110,8 +111,12 @@ static void *evaluate_both(void *nobody, const void *expression)
 {
     const acx_new_expression *of = expression;
     void *object = evaluate_new(nobody, expression);
-    const acx_delete_expression gone = {
-        .type = of->type, .global = of->global, .revision = of->revision, .array = of->array, .object = object};
+    const acx_delete_expression gone = {.type = of->type,
+                                        .abi = of->abi,
+                                        .global = of->global,
+                                        .revision = of->revision,
+                                        .array = of->array,
+                                        .object = object};
     cxx_removable_made();
     cxx_removable_delete();
     return well_formed(acx_delete(&gone), NULL);

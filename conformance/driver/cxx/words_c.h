@@ -13,6 +13,7 @@
     {                                                                                                                  \
         const acx_new_expression expression = {.type = &type_##T,                                                      \
                                                .global = &global_scope,                                                \
+                                               .abi = allocspec_cxx_abi,                                               \
                                                .revision = allocspec_cxx_revision,                                     \
                                                .bound = bound_,                                                        \
                                                __VA_ARGS__};                                                           \
@@ -21,8 +22,11 @@
     }
 #define EVALUATE_DELETE(slot, T, form_, as, ...)                                                                       \
     {                                                                                                                  \
-        const acx_delete_expression expression = {                                                                     \
-            .type = &type_##T, .global = &global_scope, .revision = allocspec_cxx_revision, __VA_ARGS__};              \
+        const acx_delete_expression expression = {.type = &type_##T,                                                   \
+                                                  .abi = allocspec_cxx_abi,                                            \
+                                                  .global = &global_scope,                                             \
+                                                  .revision = allocspec_cxx_revision,                                  \
+                                                  __VA_ARGS__};                                                        \
         static const cxx_delete_event what = {CXX_##slot, TYPE_##T, form_};                                            \
         cxx_delete(&what, evaluate_delete, &expression, as);                                                           \
     }
@@ -99,6 +103,7 @@
     {                                                                                                                  \
         const acx_new_expression made = {.type = &type_##T,                                                            \
                                          .global = &global_scope,                                                      \
+                                         .abi = allocspec_cxx_abi,                                                     \
                                          .revision = allocspec_cxx_revision,                                           \
                                          .bound = bound_,                                                              \
                                          __VA_ARGS__};                                                                 \
