@@ -67,12 +67,14 @@
 #define CALL_DELETE_ARRAY_ALIGNED_NOTHROW(slot, to)                                                                    \
     cxx_call_delete(CXX_##slot, FORM_ARRAY | FORM_ALIGNMENT | FORM_NOTHROW, 0, to);
 
-/* ---- the array routines: (…, constructor, destructor), 1 for the driver's, 0 for none ---- */
+/* ---- the array routines: (…, constructor, destructor), 1 for the driver's, 0 for none. Where the language's words are
+ * made by another ABI than Itanium's (HAS_VEC is false) there are none, and nothing is done ---- */
 #define CALL_VEC(routine, slot, source, T, count, size, padding, constructs, destroys)                                 \
     {                                                                                                                  \
         static const cxx_vec_event what = {routine, CXX_##slot, CXX_##source, TYPE_##T, count,                         \
                                            size,    padding,    constructs,   destroys};                               \
-        cxx_vec(&what);                                                                                                \
+        if (HAS_VEC)                                                                                                   \
+            cxx_vec(&what);                                                                                            \
     }
 #define VEC_NEW(slot, T, count, size, padding, c, d) CALL_VEC(AS_VEC_NEW, slot, null, T, count, size, padding, c, d)
 #define VEC_NEW2(slot, T, count, size, padding, c, d) CALL_VEC(AS_VEC_NEW2, slot, null, T, count, size, padding, c, d)

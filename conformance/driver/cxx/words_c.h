@@ -5,6 +5,8 @@
 
 #include "words.h"
 
+#define HAS_VEC (allocspec_cxx_abi == ACX_ITANIUM)
+
 #define IS_SIGNED(type) ((type)-1 < (type)0 ? FORM_SIGNED : 0)
 #define AS_SIZE(type, value) ((uint64_t)(size_t)(type)(value))
 

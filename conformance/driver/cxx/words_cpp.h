@@ -5,6 +5,12 @@
 
 #include "words.h"
 
+#ifdef _MSC_VER
+#define HAS_VEC 0
+#else
+#define HAS_VEC 1
+#endif
+
 #define OPAQUE(type, value) static_cast<type>(cxx_opaque(static_cast<uint64_t>(value)))
 #define IS_SIGNED(type) (static_cast<type>(-1) < static_cast<type>(0) ? FORM_SIGNED : 0)
 #define AS_SIZE(type, value) static_cast<uint64_t>(static_cast<std::size_t>(static_cast<type>(value)))
