@@ -1,65 +1,8 @@
 /* cxx_test.c - what a model keeps of C++: types, blocks, objects, the handler. */
-#include "support.h"
+#include "cxx_looks.h"
 
-#include <allocspec/expressions.h>
-
-#include <string.h>
-
-/* ---- a law that only looks ---- */
-
-typedef struct seen {
-    as_inside_cxx inside;
-    bool has_object;
-    as_object object;
-    bool has_request, has_block, overlaps;
-    uint64_t request, alignment, result;
-    unsigned when;
-    as_routine outer;
-    uint32_t outer_count;
-    unsigned calls;
-} seen;
-
-static seen cxx_last[AS_ROUTINE_COUNT]; /* by routine; predicates have no context */
-
-static as_truth notes_end(const as_view *view)
-{
-    seen *at = &cxx_last[view->event->routine];
-    *at = (seen){.inside = *as_view_inside_cxx(view),
-                 .has_request = view->has_request,
-                 .has_block = view->has_block,
-                 .request = view->request,
-                 .alignment = view->alignment,
-                 .result = view->result,
-                 .when = (unsigned)view->when,
-                 .calls = at->calls + 1};
-    at->has_object = as_view_object(view, &at->object);
-    at->overlaps = view->has_request && as_model_overlap(view->model, view->result, view->request) != NULL;
-    if (view->outer != NULL) {
-        at->outer = view->outer->event->routine;
-        at->outer_count = as_view_inside_cxx(view->outer)->count;
-    }
-    return AS_YES;
-}
-
-static const as_routine routines[] = {
-    AS_NEW,     AS_DELETE,     AS_OPERATOR_NEW, AS_OPERATOR_NEW_ARRAY, AS_OPERATOR_DELETE, AS_OPERATOR_DELETE_ARRAY,
-    AS_VEC_NEW, AS_VEC_DELETE, AS_ALLOCATED,    AS_CONSTRUCTED,        AS_HANDLED,         AS_NOTHING};
-static const as_clause clauses[] = {
-    {.id = "l.looks", .routines = routines, .profiles = AS_CXX, .when = AS_ANYHOW, .holds = notes_end}};
-static const as_family looks = {"looks", clauses, 1, NULL, 0}, end_of_law = {.name = NULL};
-static const as_family *const law[] = {&looks, &end_of_law};
-
-static as_oracle *after_by(as_profiles judged, const char *source)
-{
-    as_platform platform = as_platform_lp64();
-    as_oracle *oracle = as_oracle_new_with(&platform, judged, law);
-    assert_non_null(oracle);
-    memset(last, 0, sizeof last);
-    feed_on(oracle, source);
-    return oracle;
-}
-
-static as_oracle *after(const char *source) { return after_by(AS_CXX17, source); }
+static as_oracle *after_by(as_profiles judged, const char *source) { return cxx_after(judged, source); }
+static as_oracle *after(const char *source) { return cxx_after(AS_CXX17, source); }
 static const as_model *model(const as_oracle *oracle) { return as_oracle_model(oracle, 0); }
 
 /* ---- types ---- */
