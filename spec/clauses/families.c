@@ -61,6 +61,7 @@ const as_family *const as_families[] = {
     &law_of_cxx_new_match,
     &law_of_cxx_new_abi,
     &law_of_cxx_scope,
+    &law_of_cxx_scope_delete,
     &law_of_cxx_delete,
     &law_of_cxx_delete_function,
     &law_of_cxx_delete_arguments,

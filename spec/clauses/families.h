@@ -29,7 +29,7 @@ extern const as_family law_of_cxx_delete, law_of_cxx_delete_function, law_of_cxx
 extern const as_family law_of_cxx_new_call, law_of_cxx_new_size, law_of_cxx_new_bound, law_of_cxx_new_failure,
     law_of_cxx_new_make, law_of_cxx_new_undo, law_of_cxx_new_cleanup, law_of_cxx_new_match, law_of_cxx_new_abi;
 /* Of C++. */
-extern const as_family law_of_cxx_scope;
+extern const as_family law_of_cxx_scope, law_of_cxx_scope_delete;
 /* Of programs that are only translated. */
 extern const as_family law_of_cxx_text_grammar, law_of_cxx_text_types, law_of_cxx_text_bounds,
     law_of_cxx_text_initialisers, law_of_cxx_text_selection, law_of_cxx_text_declarations, law_of_cxx_text_deletes,

@@ -15,7 +15,7 @@ typedef enum told_kind {
     TOLD_NEW_MODE,
     TOLD_INVALID_HANDLER,
     TOLD_STD_HANDLER, /* of std::set_new_handler */
-    TOLD_DEBUG, /* + as_setting: what a debug runtime is told */
+    TOLD_DEBUG,       /* + as_setting: what a debug runtime is told */
     TOLD_KINDS = TOLD_DEBUG + AS_SETTINGS
 } told_kind;
 

@@ -221,14 +221,6 @@ static void answer_extent(const as_call *call, const as_event *event)
         as_heap_extend(&call->process->model, event->args[0], event->result);
 }
 
-/* A process that was awaited does nothing more. */
-static void reap(as_oracle *oracle, const as_event *event)
-{
-    as_process *child = event->args[0] <= UINT32_MAX ? as_process_find(oracle, (uint32_t)event->args[0]) : NULL;
-    if (child != NULL && child->number != 0 && child->number != event->process && child->is_running)
-        as_process_remove(oracle, child);
-}
-
 /* What it did is not known. A process that a fork was making does not come to be, unless it has acted already. */
 static void do_not_return(as_oracle *oracle, as_call *call, const as_event *event)
 {
@@ -277,7 +269,7 @@ void as_effect_end(as_oracle *oracle, as_call *call, const as_event *event)
             as_process_runs(oracle, call->child, (uint32_t)event->result);
         break;
     case AS_REAP:
-        reap(oracle, event);
+        as_process_reap(oracle, event);
         break;
     case AS_PROCESS_END:
         call->process->has_ended = true;

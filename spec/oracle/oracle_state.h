@@ -257,6 +257,8 @@ void as_process_runs(as_oracle *oracle, as_process *process, uint32_t number);
 as_process *as_process_fork(as_oracle *oracle, const as_process *parent, const as_event *fork, bool complete);
 /* The process is gone, and calls that it had not ended are gone with it. */
 void as_process_remove(as_oracle *oracle, as_process *process);
+/* A process was awaited: it does nothing more. */
+void as_process_reap(as_oracle *oracle, const as_event *reap);
 /* Forgets all processes but an empty process 0. False iff memory ran out. */
 bool as_process_restart(as_oracle *oracle);
 void as_process_free_all(as_oracle *oracle);

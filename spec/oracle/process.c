@@ -137,6 +137,13 @@ void as_process_remove(as_oracle *oracle, as_process *process)
     free(process);
 }
 
+void as_process_reap(as_oracle *oracle, const as_event *event)
+{
+    as_process *child = event->args[0] <= UINT32_MAX ? as_process_find(oracle, (uint32_t)event->args[0]) : NULL;
+    if (child != NULL && child->number != 0 && child->number != event->process && child->is_running)
+        as_process_remove(oracle, child);
+}
+
 bool as_process_restart(as_oracle *oracle)
 {
     while (oracle->process_count > 1)
