@@ -29,7 +29,7 @@ as_profiles corpus_standing(const corpus_case *one, const as_platform *platform,
     size_t count, at;
     unsigned notes;
     if (corpus_is_cxx(one)) /* no rehearsal tells what a compiler makes of it; none of the rows is undefined */
-        return (judged & AS_CXX) != 0 ? judged : 0;
+        return (judged & (AS_CXX | AS_CXX_ABI)) != 0 ? judged : 0;
     if ((judged & (AS_CRT | AS_CRT_DEBUG)) == 0 && corpus_calls_crt(one))
         return 0; /* no law of a Unix speaks of them, and there is no need to ask */
     if ((judged & AS_CRT_DEBUG) == 0 && corpus_calls_debug(one))
