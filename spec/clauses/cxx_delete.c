@@ -5,6 +5,8 @@
 
 static bool destroys(const as_view *view) { return deletes_something(view) && !is_destroying(view); }
 
+static bool leaves_all_to_a_function(const as_view *view) { return deletes_something(view) && is_destroying(view); }
+
 static bool destroys_array(const as_view *view) { return destroys(view) && deletes_array(view); }
 
 static as_truth each_was_destroyed(const as_view *view)
@@ -201,7 +203,7 @@ static const as_clause clauses[] = {
         .source = "[expr.delete]: N4861 7.6.2.8p6 and p10, N4950 7.6.2.9p6 and p10",
         .text = "A destroying operator delete is called instead of any destructor, and nothing else is.",
         .allowed = "one call of the destroying function, and nothing beside it",
-        .applies = is_destroying,
+        .applies = leaves_all_to_a_function,
         .holds = only_it_was_called,
     },
 };
