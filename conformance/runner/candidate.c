@@ -38,6 +38,7 @@ void candidate_free(candidate *subject)
         configuration_clear(&subject->configurations[i]);
     free(subject->configurations);
     free_texts(subject->packages);
+    free(subject->also_known);
     free(subject->name);
     free(subject->file);
     free(subject->description);

@@ -5,6 +5,8 @@
  *     description: what it is, in a line
  *     kind: system | library | binding | libc | windows | toolchain
  *     packages: [libexample1]                 # Debian packages that bring it
+ *     also_known: g++                         # what the deviation file of that candidate accepts is accepted here too:
+ *                                             # the compiler of the programs under which a library is judged
  *     profiles: [c17, posix-2017, gnu]        # claimed by all configurations that say nothing else
  *     configurations:
  *       - name: default
@@ -74,6 +76,7 @@ typedef struct candidate {
     char *description;   /* or NULL */
     candidate_kind kind; /* of configurations that say nothing else */
     char **packages;     /* ends with NULL; never NULL */
+    char *also_known;    /* or NULL */
     configuration *configurations;
     size_t configuration_count;
 } candidate;

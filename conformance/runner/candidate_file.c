@@ -229,6 +229,15 @@ static bool take_package(yaml_reader *reader, yaml_node_t *node, void *into)
     return append_text(&now->candidate->packages, strdup(name), reader->error);
 }
 
+static bool take_also_known(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    if (!yaml_copy_text(reader, node, "the name of a candidate", &now->candidate->also_known))
+        return false;
+    return strchr(now->candidate->also_known, '/') == NULL ||
+           yaml_complain(reader, node, "expected the name of a shipped candidate, without a folder");
+}
+
 static bool take_packages(yaml_reader *reader, yaml_node_t *node, void *into)
 {
     return yaml_read_sequence(reader, node, "packages", take_package, into);
@@ -345,6 +354,7 @@ static const yaml_key candidate_keys[] = {
     {"description", take_description, false},
     {"kind", take_kind, true},
     {"packages", take_packages, false},
+    {"also_known", take_also_known, false},
     {"configurations", take_configurations, false},
     CONFIGURATION_KEYS,
     {"revisions", take_revisions, false},

@@ -212,6 +212,25 @@ bool deviations_read(const char *file, const candidate *subject, deviations *lis
     return good;
 }
 
+bool deviations_add(const char *file, deviations *list, run_error *error)
+{
+    deviations more;
+    if (!deviations_read(file, NULL, &more, error))
+        return false;
+    deviation *larger = realloc(list->entries, (list->count + more.count + 1) * sizeof *larger);
+    if (larger == NULL) {
+        deviations_free(&more);
+        return run_fail_memory(error);
+    }
+    list->entries = larger;
+    for (size_t i = 0; i < more.count; i++) {
+        more.entries[i].intermittent = true;
+        larger[list->count++] = more.entries[i];
+    }
+    free(more.entries);
+    return true;
+}
+
 void deviations_free(deviations *list)
 {
     for (size_t i = 0; i < list->count; i++) {

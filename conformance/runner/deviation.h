@@ -47,6 +47,9 @@ typedef struct deviations {
 /* Reads a deviation file. `subject`: its configurations are the ones that entries may name; NULL: any.
  * Returns true; or false with *error set (status 2) and nothing to free. */
 bool deviations_read(const char *file, const candidate *subject, deviations *list, run_error *error);
+/* Adds what another candidate's file accepts; of that nothing is stale if it does not happen. Returns false with *error
+ * set and the list as it was. */
+bool deviations_add(const char *file, deviations *list, run_error *error);
 void deviations_free(deviations *list);
 
 /* Marks in a result what is accepted and lists what is stale (unless the run is partial: then it proves nothing).

@@ -286,6 +286,12 @@ static bool run_one(const candidate *subject, const configuration *one, const ru
     return good;
 }
 
+static const char *base_of(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    return slash != NULL ? slash + 1 : file;
+}
+
 /* The deviation file that goes with a candidate file: NAME.yaml, NAME.deviations.yaml. */
 static bool read_deviations(const candidate *subject, const run_options *options, deviations *known, run_error *error)
 {
@@ -298,8 +304,16 @@ static bool read_deviations(const candidate *subject, const run_options *options
     char *file = text_of("%.*s.deviations.yaml", (int)(dot - subject->file), subject->file);
     if (file == NULL)
         return run_fail_memory(error);
-    const bool good = access(file, F_OK) != 0 || deviations_read(file, subject, known, error);
+    bool good = access(file, F_OK) != 0 || deviations_read(file, subject, known, error);
     free(file);
+    if (!good || subject->also_known == NULL)
+        return good;
+    file = text_of("%.*s%s.deviations.yaml", (int)(base_of(subject->file) - subject->file), subject->file,
+                   subject->also_known);
+    good = file != NULL ? deviations_add(file, known, error) : run_fail_memory(error);
+    free(file);
+    if (!good)
+        deviations_free(known);
     return good;
 }
 

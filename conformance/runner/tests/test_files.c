@@ -292,6 +292,27 @@ static void apply(const char *text, run_result *result)
     deviations_free(&read);
 }
 
+/* What is known of the compiler under whose programs a library is judged. */
+static void what_another_file_accepts_is_never_stale(void **state)
+{
+    (void)state;
+    run_error error;
+    deviations known = {NULL, 0};
+    const char *file = scratch_text("other.deviations.yaml", "- clause: free.keeps-errno\n  reason: known\n"
+                                                             "- clause: realloc.keeps-contents\n  reason: elsewhere\n"
+                                                             "- scenario: grow.*\n  reason: elsewhere\n");
+    run_result *result = some_result();
+    assert_true(deviations_add(file, &known, &error));
+    assert_int_equal(known.count, 3);
+    assert_true(deviations_apply(&known, result));
+    assert_int_equal(run_exit_status(result, 1, false), 0);
+    assert_int_equal(result->stale_count, 0);
+    assert_false(deviations_add("no/such/file.yaml", &known, &error));
+    assert_int_equal(known.count, 3);
+    deviations_free(&known);
+    run_results_free(result, 1);
+}
+
 static void what_is_accepted_does_not_count(void **state)
 {
     (void)state;
@@ -595,6 +616,7 @@ int main(void)
         cmocka_unit_test(a_runtimes_name_tells_its_profile),
         cmocka_unit_test(hostile_bytes_are_refused),
         cmocka_unit_test(each_wrong_deviation_is_told),
+        cmocka_unit_test(what_another_file_accepts_is_never_stale),
         cmocka_unit_test(what_is_accepted_does_not_count),
         cmocka_unit_test(what_does_not_happen_is_stale),
         cmocka_unit_test(globs_name_configurations),
