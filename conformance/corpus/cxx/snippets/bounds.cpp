@@ -105,7 +105,7 @@ int *p = new int[n];
 
 //! bound-too-large.rightly | keeps | since c++14
 #include <cstddef>
-namespace not { int *p = new int[100]; }
+namespace small { int *p = new int[100]; }
 namespace run_time { int *f(std::size_t n) { return new int[n]; } }
 
 //! bound-too-large.product | breaks
