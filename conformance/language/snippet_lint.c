@@ -60,36 +60,35 @@ static void lint_twins(linter *by, size_t at)
             find(by, all[at].file, all[at].line, "the same program as %s:%u", all[i].file, all[i].line);
 }
 
-/* Says to each revision's oracle that the program was translated. True iff some clause was exercised; clauses that
- * were are marked. */
-static bool is_judged(const snippet *one, as_oracle *const oracles[REVISIONS], bool *exercised)
+/* Says to the revision's oracle that the program was translated. True iff some clause was exercised; clauses that were
+ * are marked. */
+static bool is_judged(const snippet *one, as_oracle *oracle, bool *exercised)
 {
     bool judged = false;
-    for (int revision = FIRST; revision <= LAST; revision++) {
-        as_oracle *oracle = oracles[revision - FIRST];
-        const as_event event = {.routine = AS_TRANSLATED,
-                                .how = AS_RETURNED,
-                                .begin = 1,
-                                .end = 2,
-                                .args = {(uint64_t)one->topic, (uint64_t)one->variant},
-                                .result = 1};
-        if (!snippet_is_for(one, (as_profile)revision))
-            continue;
-        as_oracle_reset(oracle);
-        if (as_oracle_feed(oracle, &event) != AS_FED)
-            continue;
-        for (size_t i = 0; i < as_clause_count(); i++)
-            if (as_clause_at(i)->routines[0] == AS_TRANSLATED && as_oracle_tally(oracle, i).exercised != 0)
-                judged = exercised[i] = true;
-    }
+    const as_event event = {.routine = AS_TRANSLATED,
+                            .how = AS_RETURNED,
+                            .begin = 1,
+                            .end = 2,
+                            .args = {(uint64_t)one->topic, (uint64_t)one->variant},
+                            .result = 1};
+    as_oracle_reset(oracle);
+    if (as_oracle_feed(oracle, &event) != AS_FED)
+        return false;
+    for (size_t i = 0; i < as_clause_count(); i++)
+        if (as_clause_at(i)->routines[0] == AS_TRANSLATED && as_oracle_tally(oracle, i).exercised != 0)
+            judged = exercised[i] = true;
     return judged;
 }
 
 static void lint_against_the_law(linter *by, as_oracle *const oracles[REVISIONS], bool *exercised)
 {
-    for (size_t i = 0; i < by->of->count; i++)
-        if (!is_judged(&by->of->all[i], oracles, exercised))
-            find(by, by->of->all[i].file, by->of->all[i].line, "no clause judges program %s", by->of->all[i].id);
+    for (size_t i = 0; i < by->of->count; i++) {
+        const snippet *one = &by->of->all[i];
+        for (int revision = FIRST; revision <= LAST; revision++)
+            if (snippet_is_for(one, (as_profile)revision) && !is_judged(one, oracles[revision - FIRST], exercised))
+                find(by, one->file, one->line, "no clause of %s judges program %s",
+                     snippet_standard((as_profile)revision), one->id);
+    }
     for (size_t i = 0; i < as_clause_count(); i++)
         if (as_clause_at(i)->routines[0] == AS_TRANSLATED && !exercised[i])
             find(by, "topics.h", 0, "no program exercises clause %s", as_clause_at(i)->id);

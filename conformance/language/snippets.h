@@ -6,9 +6,10 @@
  *     void f(int i) { new int *i; }
  *
  * The first word is the topic (spec/include/allocspec/topics.h), a dot, and what is peculiar to the program; then the
- * variant; then, if the text would mean something else in other revisions, the first and the last revision that it is
- * for. The program goes on to the next such line. It is complete: it is translated by itself. Before the first such
- * line there may be comments (//) and empty lines. No table has an expected result. */
+ * variant; then, if the law says nothing of it in other revisions, or it would mean something else there, the first and
+ * the last revision that it is for. The program goes on to the next such line. It is complete: it is translated by
+ * itself. Of programs that are taken in all revisions alike, several may be one, in namespaces that name them. Before
+ * the first such line there may be comments (//) and empty lines. No table has an expected result. */
 #ifndef ALLOCSPEC_LANGUAGE_SNIPPETS_H
 #define ALLOCSPEC_LANGUAGE_SNIPPETS_H
 
@@ -49,7 +50,7 @@ bool snippet_is_for(const snippet *one, as_profile revision);
 const char *snippet_standard(as_profile revision);
 
 /* Reports topics that have not a program of each of their variants for one and the same revision, programs of a topic
- * that say the same, programs that no clause judges in any revision that they are for, and clauses about programs that
+ * that say the same, programs that no clause judges in a revision that they are for, and clauses about programs that
  * none exercises. Returns the number of findings; SIZE_MAX iff memory ran out. */
 size_t snippets_lint(const snippets *of, lint_report *report, void *context);
 

@@ -12,6 +12,8 @@ typedef struct cxx_cleanup {
     bool is_placement;
     bool is_written_alignment; /* new (std::align_val_t) T: what matches is a usual function */
     cxx_function matching;
+    bool is_doubtful;       /* the type's own alignment is passed, and it makes a difference: */
+    cxx_function identical; /* then the function with the allocation function's parameters, or none */
 } cxx_cleanup;
 
 cxx_cleanup cxx_cleanup_of(const as_view *view, cxx_revision revision);
@@ -24,9 +26,9 @@ static inline bool cxx_is_found(const cxx_cleanup *cleanup)
 /* The match would be a destroying function. */
 bool cxx_cleanup_destroys(const as_view *view);
 
-/* Judged, and of none of the kinds that are disputed: only an alignment is written, or a destroying function matches.
- */
-bool cxx_cleanup_is_clear(const as_view *view, cxx_cleanup *cleanup);
+/* Judged, and of none of the kinds that are disputed: only an alignment is written, a destroying function matches, or
+ * it is doubtful. */
+bool cxx_cleanup_is_clear(const as_view *view, cxx_revision revision, cxx_cleanup *cleanup);
 
 /* At the end: a constructor threw, in a block that an allocation function gave. */
 static inline bool cxx_is_to_free(const cxx_story *story)

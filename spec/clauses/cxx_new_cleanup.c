@@ -8,13 +8,13 @@
 static bool one_matches(const as_view *view)
 {
     cxx_cleanup one;
-    return cxx_cleanup_is_clear(view, &one) && cxx_is_found(&one);
+    return cxx_cleanup_is_clear(view, AS_PROFILE_CXX17, &one) && cxx_is_found(&one);
 }
 
 static bool none_matches(const as_view *view)
 {
     cxx_cleanup one;
-    return cxx_cleanup_is_clear(view, &one) && one.matching.choice == CXX_NONE;
+    return cxx_cleanup_is_clear(view, AS_PROFILE_CXX17, &one) && one.matching.choice == CXX_NONE;
 }
 
 static bool is_placed(const as_view *view)

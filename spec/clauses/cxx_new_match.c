@@ -4,28 +4,38 @@
 
 /* ---- applies ---- */
 
+/* Whether or not the function is one of placement: of the same name and scope. */
 static bool one_matches(const as_view *view)
 {
     cxx_cleanup one;
-    return cxx_cleanup_is_clear(view, &one) && cxx_is_found(&one);
+    bool is_clear = cxx_cleanup_is_clear(view, AS_PROFILE_CXX17, &one);
+    return is_clear ? cxx_is_found(&one)
+                    : one.is_judged && one.is_doubtful && cxx_is_found(&one) && !cxx_cleanup_destroys(view);
 }
 
 static bool placement_matches(const as_view *view)
 {
     cxx_cleanup one;
-    return cxx_cleanup_is_clear(view, &one) && cxx_is_found(&one) && one.is_placement;
+    return cxx_cleanup_is_clear(view, AS_PROFILE_CXX17, &one) && cxx_is_found(&one) && one.is_placement;
 }
 
-static bool usual_matches(const as_view *view, bool in_class)
+static bool usual_matches(const as_view *view, cxx_revision revision, bool in_class)
 {
     cxx_cleanup one;
-    return cxx_cleanup_is_clear(view, &one) && cxx_is_found(&one) && !one.is_placement &&
+    return cxx_cleanup_is_clear(view, revision, &one) && cxx_is_found(&one) && !one.is_placement &&
            one.matching.in_class == in_class;
 }
 
-static bool usual_member_matches(const as_view *view) { return usual_matches(view, true); }
+static bool usual_member_matches(const as_view *view) { return usual_matches(view, AS_PROFILE_CXX17, true); }
+static bool usual_global_matches_98(const as_view *view) { return usual_matches(view, AS_PROFILE_CXX98, false); }
+static bool usual_global_matches_14(const as_view *view) { return usual_matches(view, AS_PROFILE_CXX14, false); }
+static bool usual_global_matches_17(const as_view *view) { return usual_matches(view, AS_PROFILE_CXX17, false); }
 
-static bool usual_global_matches(const as_view *view) { return usual_matches(view, false); }
+static bool is_doubtful(const as_view *view)
+{
+    cxx_cleanup one = cxx_cleanup_of(view, AS_PROFILE_CXX20);
+    return one.is_judged && one.is_doubtful && !cxx_cleanup_destroys(view);
+}
 
 static bool alignment_is_written(const as_view *view)
 {
@@ -77,12 +87,48 @@ static as_truth is_the_usual_one_of_cxx14(const as_view *view) { return is_the_u
 
 static as_truth is_the_usual_one_of_cxx17(const as_view *view) { return is_the_usual_one(view, AS_PROFILE_CXX17); }
 
-static const char *freed_or_lost(const as_view *view) { return cxx_story_of(view).releases > 0 ? "freed" : "lost"; }
+/* By the written alignment alone: identical parameters. */
+static as_truth freed_as_allocated(const as_view *view)
+{
+    cxx_story story = cxx_story_of(view);
+    if (!cxx_is_to_free(&story) || !story.is_whole)
+        return AS_UNKNOWN;
+    return truth(story.releases == 1 && parameters_of(story.release) == parameters_of(story.allocation));
+}
+
+static const char *freed_or_lost(const as_view *view)
+{
+    cxx_story story = cxx_story_of(view);
+    return !cxx_is_to_free(&story) ? "not-needed" : story.releases > 0 ? "freed" : "lost";
+}
 
 static const char *destroying_or_next(const as_view *view)
 {
-    const as_inner *release = cxx_story_of(view).release;
-    return release == NULL ? "none" : (parameters_of(release) & AS_FORM_DESTROYING) != 0 ? "destroying" : "another";
+    cxx_story story = cxx_story_of(view);
+    if (!cxx_is_to_free(&story))
+        return "not-needed";
+    if (story.release == NULL)
+        return "none";
+    return (parameters_of(story.release) & AS_FORM_DESTROYING) != 0 ? "destroying" : "another";
+}
+
+static bool is_outcome(cxx_function expected, const as_inner *release)
+{
+    if (expected.choice == CXX_NONE || release == NULL)
+        return expected.choice == CXX_NONE && release == NULL;
+    unsigned may_differ = expected.choice == CXX_EITHER ? AS_FORM_SIZE : 0;
+    return (parameters_of(release) & ~may_differ) == expected.parameters;
+}
+
+static const char *usual_or_identical(const as_view *view)
+{
+    cxx_story story = cxx_story_of(view);
+    cxx_cleanup one = cxx_cleanup_of(view, AS_PROFILE_CXX17);
+    if (!cxx_is_to_free(&story))
+        return "not-needed";
+    if (is_outcome(one.matching, story.release))
+        return "usual";
+    return is_outcome(one.identical, story.release) ? "identical" : NULL;
 }
 
 static const as_clause clauses[] = {
@@ -139,7 +185,7 @@ static const as_clause clauses[] = {
         .source = "[expr.new]: N3337 p20; [basic.stc.dynamic.deallocation]: N3337 p2",
         .text = "At global scope it is the function that takes the pointer alone.",
         .allowed = "operator delete(void *)",
-        .applies = usual_global_matches,
+        .applies = usual_global_matches_98,
         .holds = is_the_usual_one_of_cxx98,
     },
     {
@@ -152,7 +198,7 @@ static const as_clause clauses[] = {
         .text =
             "At global scope it is the function with the size; of arrays that nothing destroys it may be the other.",
         .allowed = "operator delete(void *, std::size_t)",
-        .applies = usual_global_matches,
+        .applies = usual_global_matches_14,
         .holds = is_the_usual_one_of_cxx14,
     },
     {
@@ -162,20 +208,45 @@ static const as_clause clauses[] = {
         .profiles = AS_CXX_SINCE_17,
         .source = "[expr.new]: N4659 p23, N4861 p27, N4950 p28; [expr.delete]: N4659 p10, N4861 p10, N4950 p10",
         .text =
-            "At global scope it is the function with the size, and with the alignment if that is extended; of arrays "
-            "that nothing destroys it may be without the size.",
-        .allowed = "operator delete(void *, std::size_t), or with std::align_val_t",
-        .applies = usual_global_matches,
+            "At global scope it is the function with the size; of arrays that nothing destroys it may be the other.",
+        .allowed = "operator delete(void *, std::size_t)",
+        .applies = usual_global_matches_17,
         .holds = is_the_usual_one_of_cxx17,
+    },
+    {
+        .id = "new.cleanup-of-aligned",
+        .routines = ROUTINES(AS_NEW),
+        .level = AS_DISPUTED,
+        .profiles = AS_CXX_SINCE_17,
+        .source = "[expr.new]: N4659 p23, N4861 p27, N4950 p28: for a non-placement function the lookup of a "
+                  "delete-expression; against the same, for placement functions: identical parameters. Whether "
+                  "operator new(std::size_t, std::align_val_t), called for a new-extended alignment, is the one or the "
+                  "other is not said",
+        .text = "Where the type's own alignment is passed, the function is found as by a delete-expression (with the "
+                "size), or it is the one with identical parameters.",
+        .allowed = "the usual function; or the one that takes an alignment alone, and none if there is none",
+        .applies = is_doubtful,
+        .when = AS_FAILED,
+        .choose = usual_or_identical,
+    },
+    {
+        .id = "new.cleanup-written-alignment-cxx17",
+        .routines = ROUTINES(AS_NEW),
+        .level = AS_MUST,
+        .profiles = AS_CXX17,
+        .source = "[expr.new]: N4659 p23 (ill-formed only where the usual function takes the size)",
+        .text = "With new (std::align_val_t) it is, in C++17, the one that takes an alignment alone.",
+        .allowed = "one call of operator delete(void *, std::align_val_t)",
+        .applies = alignment_is_written,
+        .holds = freed_as_allocated,
     },
     {
         .id = "new.cleanup-written-alignment",
         .routines = ROUTINES(AS_NEW),
         .level = AS_DISPUTED,
-        .profiles = AS_CXX_SINCE_17,
-        .source =
-            "[expr.new]: N4659 p23, N4861 p27, N4950 p28 (identical parameters match; ill-formed where the match is a "
-            "usual function) against [new.delete.single] (the library declares just these two)",
+        .profiles = AS_CXX_SINCE_20,
+        .source = "[expr.new]: N4861 p27, N4950 p28 (identical parameters match; ill-formed where the match is a usual "
+                  "function) against [new.delete.single] (the library declares just these two)",
         .text =
             "With new (std::align_val_t) the function that would match is a usual one: it is called, or nothing is.",
         .allowed = "the function that takes an alignment; or none",

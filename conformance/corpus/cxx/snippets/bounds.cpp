@@ -1,20 +1,14 @@
 // The bounds of arrays: which may be known at run time, of which types, in which range, and which may be absent.
 
-//! bound-is-a-number.run-time | keeps
-int *f(int n) { return new int[n]; }
-
-//! bound-is-a-number.unsigned-long | keeps
-int *f(unsigned long n) { return new int[n]; }
-
-//! bound-is-a-number.character | keeps
-int *f(char n) { return new int[n]; }
-
-//! bound-is-a-number.bool | keeps
-int *f(bool n) { return new int[n]; }
-
-//! bound-is-a-number.enumeration | keeps
+//! bound-is-a-number.rightly | keeps
+namespace run_time { int *f(int n) { return new int[n]; } }
+namespace unsigned_long { int *f(unsigned long n) { return new int[n]; } }
+namespace character { int *f(char n) { return new int[n]; } }
+namespace bool_ { int *f(bool n) { return new int[n]; } }
+namespace enumeration {
 enum E { A = 2 };
 int *f(E n) { return new int[n]; }
+}
 
 //! bound-is-a-number.pointer | breaks
 int *f(char *n) { return new int[n]; }
@@ -62,9 +56,15 @@ struct B { operator int(); };
 struct S : B {};
 int *f(S n) { return new int[n]; }
 
-//! bound-class-one.one | keeps | since c++11
+//! bound-class-one.rightly | keeps | since c++11
+namespace one {
 struct S { operator short(); };
 int *f(S n) { return new int[n]; }
+}
+namespace explicit_besides {
+struct S { operator int(); explicit operator long(); };
+int *f(S n) { return new int[n]; }
+}
 
 //! bound-class-one.two | breaks
 struct S { operator int(); operator long(); };
@@ -78,10 +78,6 @@ int *f(S n) { return new int[n]; }
 struct S { explicit operator int(); };
 int *f(S n) { return new int[n]; }
 
-//! bound-class-one.explicit-besides | keeps | since c++11
-struct S { operator int(); explicit operator long(); };
-int *f(S n) { return new int[n]; }
-
 //! bound-class-two-kinds.integer-and-floating | uses | since c++11
 struct S { operator int(); operator double(); };
 int *f(S n) { return new int[n]; }
@@ -91,20 +87,14 @@ int *f(S n) { return new int[n]; }
 struct S { operator std::size_t(); operator int(); };
 int *f(S n) { return new int[n]; }
 
-//! bound-zero.constant | uses
-int *p = new int[0];
+//! bound-zero.rightly | uses
+namespace constant { int *p = new int[0]; }
+namespace array_of_arrays { int (*p)[3] = new int[0][3]; }
+namespace value { int *p = new int[0](); }
 
-//! bound-zero.array-of-arrays | uses
-int (*p)[3] = new int[0][3];
-
-//! bound-zero.value | uses
-int *p = new int[0]();
-
-//! bound-negative.none | keeps
-int *p = new int[1];
-
-//! bound-negative.run-time | keeps
-int *f(int n) { return new int[n - 5]; }
+//! bound-negative.rightly | keeps | since c++14
+namespace none { int *p = new int[1]; }
+namespace run_time { int *f(int n) { return new int[n - 5]; } }
 
 //! bound-negative.constant | breaks
 int *p = new int[-1];
@@ -113,13 +103,10 @@ int *p = new int[-1];
 const int n = -5;
 int *p = new int[n];
 
-//! bound-too-large.not | keeps
+//! bound-too-large.rightly | keeps | since c++14
 #include <cstddef>
-int *p = new int[100];
-
-//! bound-too-large.run-time | keeps
-#include <cstddef>
-int *f(std::size_t n) { return new int[n]; }
+namespace small { int *p = new int[100]; }
+namespace run_time { int *f(std::size_t n) { return new int[n]; } }
 
 //! bound-too-large.product | breaks
 #include <cstddef>
@@ -129,11 +116,9 @@ int *p = new int[~std::size_t(0)];
 #include <cstddef>
 int (*p)[16] = new int[~std::size_t(0) / 32][16];
 
-//! bound-fewer.as-many | keeps | since c++11
-int *p = new int[2]{1, 2};
-
-//! bound-fewer.more | keeps | since c++11
-int *p = new int[3]{1, 2};
+//! bound-fewer.rightly | keeps | since c++14
+namespace as_many { int *p = new int[2]{1, 2}; }
+namespace more { int *p = new int[3]{1, 2}; }
 
 //! bound-fewer.constant | breaks | since c++11
 int *p = new int[1]{1, 2};
@@ -147,15 +132,15 @@ int (*p)[2] = new int[1][2]{{1, 2}, {3, 4}};
 //! bound-fewer.string | breaks | since c++11
 char *p = new char[2]{"ab"};
 
-//! bound-negative-unevaluated.size | uses
+//! bound-negative-unevaluated.size | uses | since c++11
 int i = sizeof(new int[-1]);
 
-//! inner-bound-constant.first-not | keeps
-int (*f(int n))[5] { return new int[n][5]; }
-
-//! inner-bound-constant.named | keeps
+//! inner-bound-constant.rightly | keeps
+namespace first_not { int (*f(int n))[5] { return new int[n][5]; } }
+namespace named {
 const int n = 5;
 int (*f(int m))[5] { return new int[m][n]; }
+}
 
 //! inner-bound-constant.second-not | breaks
 void f(int n) { new int[5][n]; }
@@ -175,12 +160,12 @@ void f() { new int[5][-1]; }
 //! inner-bound-positive.zero-below-zero | breaks
 void f() { new int[0][0]; }
 
-//! inner-bound-integral.character | keeps
-int (*p)['\2'] = new int[5]['\2'];
-
-//! inner-bound-integral.enumeration | keeps
+//! inner-bound-integral.rightly | keeps
+namespace character { int (*p)['\2'] = new int[5]['\2']; }
+namespace enumeration {
 enum E { A = 2 };
 int (*p)[2] = new int[5][A];
+}
 
 //! inner-bound-integral.floating | breaks
 void f() { new int[5][2.0]; }

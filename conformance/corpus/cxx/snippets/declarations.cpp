@@ -25,13 +25,10 @@ char *operator new(std::size_t, int);
 #include <cstddef>
 struct S { const void *operator new(std::size_t); };
 
-//! new-takes-size.size | keeps
+//! new-takes-size.rightly | keeps
 #include <cstddef>
-struct S { void *operator new(std::size_t); };
-
-//! new-takes-size.const-size | keeps
-#include <cstddef>
-struct S { void *operator new(const std::size_t); };
+namespace size { struct S { void *operator new(std::size_t); }; }
+namespace const_size { struct S { void *operator new(const std::size_t); }; }
 
 //! new-takes-size.int | breaks
 struct S { void *operator new(int); };
@@ -176,20 +173,18 @@ struct S { template <class T> void operator delete(T *, int); };
 //! delete-template.dependent-return | breaks
 struct S { template <class T> T operator delete(void *, T); };
 
-//! member-is-static.called-by-class | keeps
+//! member-is-static.rightly | keeps
 #include <cstddef>
+namespace called_by_class {
 struct S { void *operator new(std::size_t); void operator delete(void *); };
 void f() { S::operator delete(S::operator new(1)); }
-
-//! member-is-static.plain-pointers | keeps
-#include <cstddef>
+}
+namespace plain_pointers {
 struct S { void *operator new(std::size_t); void operator delete(void *); };
 void *(*p)(std::size_t) = &S::operator new;
 void (*q)(void *) = &S::operator delete;
-
-//! member-is-static.said | keeps
-#include <cstddef>
-struct S { static void *operator new(std::size_t); static void operator delete(void *); };
+}
+namespace said { struct S { static void *operator new(std::size_t); static void operator delete(void *); }; }
 
 //! member-is-static.member-pointer | breaks
 #include <cstddef>
@@ -263,39 +258,39 @@ void f(S *p) { delete p; }
 #include <new>
 struct S { void operator delete(S *, std::destroying_delete_t); };
 
-//! destroying-delete-form.void-pointer | breaks
+//! destroying-delete-form.void-pointer | breaks | since c++20
 #include <new>
 struct S { void operator delete(void *, std::destroying_delete_t); };
 
-//! destroying-delete-form.other-class | breaks
+//! destroying-delete-form.other-class | breaks | since c++20
 #include <new>
 struct B {};
 struct S : B { void operator delete(B *, std::destroying_delete_t); };
 
-//! destroying-delete-form.array | breaks
+//! destroying-delete-form.array | breaks | since c++20
 #include <new>
 struct S { void operator delete[](S *, std::destroying_delete_t); };
 
-//! destroying-delete-form.global | breaks
+//! destroying-delete-form.global | breaks | since c++20
 #include <new>
 struct S {};
 void operator delete(S *, std::destroying_delete_t);
 
-//! destroying-delete-form.not-usual | breaks
+//! destroying-delete-form.not-usual | breaks | since c++20
 #include <new>
 struct S { void operator delete(S *, std::destroying_delete_t, int); };
 
-//! destroying-delete-form.returns | breaks
+//! destroying-delete-form.returns | breaks | since c++20
 #include <new>
 struct S { int operator delete(S *, std::destroying_delete_t); };
 
-//! not-consteval.plain | keeps
+//! not-consteval.plain | keeps | since c++20
 #include <cstddef>
 struct S { static void *operator new(std::size_t); static void operator delete(void *); };
 
-//! not-consteval.new | breaks
+//! not-consteval.new | breaks | since c++20
 #include <cstddef>
 struct S { consteval void *operator new(std::size_t) { return nullptr; } };
 
-//! not-consteval.delete | breaks
+//! not-consteval.delete | breaks | since c++20
 struct S { consteval void operator delete(void *) {} };

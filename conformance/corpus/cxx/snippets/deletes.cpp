@@ -1,10 +1,8 @@
 // Delete-expressions: what may be deleted, by which functions, and how it is written.
 
-//! delete-pointer.object | keeps
-void f(int *p, int **q) { delete p; delete q; }
-
-//! delete-pointer.array | keeps
-void f(int *p) { delete[] p; }
+//! delete-pointer.rightly | keeps
+namespace object { void f(int *p, int **q) { delete p; delete q; } }
+namespace array { void f(int *p) { delete[] p; } }
 
 //! delete-pointer.number | breaks
 void f(int i) { delete i; }
@@ -22,7 +20,7 @@ void f() { delete &S::i; }
 //! delete-pointer.array-of-number | breaks
 void f(int i) { delete[] i; }
 
-//! delete-not-void.character | keeps
+//! delete-not-void.character | keeps | since c++11
 void f(char *p) { delete p; }
 
 //! delete-not-void.void | breaks
@@ -34,32 +32,36 @@ void f(const void *p) { delete p; }
 //! delete-not-void.array | breaks
 void f(void *p) { delete[] p; }
 
-//! delete-not-function.pointer-to-it | keeps
+//! delete-not-function.pointer-to-it | keeps | since c++11
 void f(void (**p)()) { delete p; }
 
 //! delete-not-function.function | breaks
 void f(void (*p)()) { delete p; }
 
-//! delete-incomplete.class | uses
+//! delete-incomplete.rightly | uses
+namespace class_ {
 struct S;
 void f(S *p) { delete p; }
-
-//! delete-incomplete.array | uses
+}
+namespace array {
 struct S;
 void f(S *p) { delete[] p; }
+}
 
-//! delete-class.one | keeps
+//! delete-class.rightly | keeps
+namespace one {
 struct S { operator int *(); };
 void f(S s) { delete s; }
-
-//! delete-class.one-array | keeps
+}
+namespace one_array {
 struct S { operator int *(); };
 void f(S s) { delete[] s; }
-
-//! delete-class.inherited | keeps
+}
+namespace inherited {
 struct B { operator int *(); };
 struct S : B {};
 void f(S s) { delete s; }
+}
 
 //! delete-class.none | breaks
 struct S {};
@@ -93,7 +95,7 @@ void f(S s) { delete s; }
 struct S { operator int *(); operator void *(); };
 void f(S s) { delete s; }
 
-//! delete-class-void.object | keeps
+//! delete-class-void.object | keeps | since c++11
 struct S { operator char *(); };
 void f(S s) { delete s; }
 
@@ -106,21 +108,17 @@ typedef void F();
 struct S { operator F *(); };
 void f(S s) { delete s; }
 
-//! delete-const.number | uses
-void f(const int *p) { delete p; }
-
-//! delete-const.class-with-destructor | uses
+//! delete-const.rightly | uses
+namespace number { void f(const int *p) { delete p; } }
+namespace class_with_destructor {
 struct S { ~S(); };
 void f(const volatile S *p) { delete p; }
+}
+namespace array { void f(const int *p) { delete[] p; } }
 
-//! delete-const.array | uses
-void f(const int *p) { delete[] p; }
-
-//! delete-array-grammar.empty | keeps
-void f(int *p) { delete[] p; delete [ ] p; }
-
-//! delete-array-grammar.cast | keeps
-void f(void *p) { delete[] (int *)p; }
+//! delete-array-grammar.rightly | keeps
+namespace empty { void f(int *p) { delete[] p; delete [ ] p; } }
+namespace cast { void f(void *p) { delete[] (int *)p; } }
 
 //! delete-array-grammar.number | breaks
 void f(int *p) { delete[1] p; }
@@ -140,17 +138,13 @@ void f() { delete [] { return new int; }(); }
 //! delete-no-lambda.bare-with-parameters | breaks | since c++11
 void f() { delete [](int) { return new int; }(1); }
 
-//! delete-array-pointer.single | uses
-void f(int (*p)[3]) { delete p; }
+//! delete-array-pointer.rightly | uses
+namespace single { void f(int (*p)[3]) { delete p; } }
+namespace array { void f(int (*p)[3]) { delete[] p; } }
 
-//! delete-array-pointer.array | uses
-void f(int (*p)[3]) { delete[] p; }
-
-//! delete-is-void.returned | keeps
-void f(int *p) { return delete p; }
-
-//! delete-is-void.comma | keeps
-int f(int *p) { return delete p, 1; }
+//! delete-is-void.rightly | keeps
+namespace returned { void f(int *p) { return delete p; } }
+namespace comma { int f(int *p) { return delete p, 1; } }
 
 //! delete-is-void.value | breaks
 int f(int *p) { return delete p; }
@@ -158,13 +152,15 @@ int f(int *p) { return delete p; }
 //! delete-is-void.operand | breaks
 bool f(int *p) { return !delete p; }
 
-//! delete-accessible.public | keeps
+//! delete-accessible.rightly | keeps
+namespace public_ {
 class S { public: void operator delete(void *); };
 void f(S *p) { delete p; }
-
-//! delete-accessible.private-not-asked | keeps
+}
+namespace private_not_asked {
 class S { void operator delete(void *); };
 void f(S *p) { ::delete p; delete[] p; }
+}
 
 //! delete-accessible.private | breaks
 class S { void operator delete(void *); };
@@ -179,12 +175,12 @@ struct B { void operator delete(void *); };
 class S : B {};
 void f(S *p) { delete p; }
 
-//! delete-destructor-accessible.public | keeps
+//! delete-destructor-accessible.rightly | keeps
+namespace public_ {
 class S { public: ~S(); };
 void f(S *p) { delete p; delete[] p; }
-
-//! delete-destructor-accessible.own-member | keeps
-class S { ~S(); void f() { delete this; } };
+}
+namespace own_member { class S { ~S(); void f() { delete this; } }; }
 
 //! delete-destructor-accessible.private | breaks
 class S { ~S(); };
@@ -198,17 +194,19 @@ void f(S *p) { ::delete p; }
 class S { protected: ~S(); };
 void f(S *p) { delete[] p; }
 
-//! delete-unambiguous.one-base | keeps
+//! delete-unambiguous.rightly | keeps
+namespace one_base {
 struct A { void operator delete(void *); };
 struct B {};
 struct S : A, B {};
 void f(S *p) { delete p; }
-
-//! delete-unambiguous.global-asked-for | keeps
+}
+namespace global_asked_for {
 struct A { void operator delete(void *); };
 struct B { void operator delete(void *); };
 struct S : A, B {};
 void f(S *p) { ::delete p; }
+}
 
 //! delete-unambiguous.two-bases | breaks
 struct A { void operator delete(void *); };
@@ -238,18 +236,20 @@ void f(S *p) { delete[] p; }
 struct S { ~S() = delete; };
 void f(S *p) { delete p; }
 
-//! delete-placement-only.both | keeps
+//! delete-placement-only.rightly | keeps
+#include <cstddef>
+namespace both {
 struct S { void operator delete(void *); void operator delete(void *, int); };
 void f(S *p) { delete p; }
-
-//! delete-placement-only.sized | keeps
-#include <cstddef>
+}
+namespace sized {
 struct S { void operator delete(void *, std::size_t); };
 void f(S *p) { delete p; }
-
-//! delete-placement-only.global-asked-for | keeps
+}
+namespace global_asked_for {
 struct S { void operator delete(void *, int); };
 void f(S *p) { ::delete p; }
+}
 
 //! delete-placement-only.placement | breaks
 struct S { void operator delete(void *, int); };
@@ -263,13 +263,13 @@ void f(S *p) { delete[] p; }
 struct S { template <class T> void operator delete(void *, T); };
 void f(S *p) { delete p; }
 
-//! virtual-destructor-finds.own | keeps
-class S { void operator delete(void *); public: virtual ~S() {} };
-
-//! virtual-destructor-finds.not-virtual | keeps
+//! virtual-destructor-finds.rightly | keeps
+namespace own { class S { void operator delete(void *); public: virtual ~S() {} }; }
+namespace not_virtual {
 struct A { void operator delete(void *); };
 struct B { void operator delete(void *); };
 struct S : A, B { ~S() {} };
+}
 
 //! virtual-destructor-finds.ambiguous | breaks
 struct A { void operator delete(void *); };

@@ -1,13 +1,10 @@
 // The grammar of new-expressions: where the type ends, what may stand in it, what a placement holds.
 
-//! greedy-type-id.product-in-parentheses | keeps
-int f(int i) { return *(new int) * i; }
-
-//! greedy-type-id.pointer-to-pointer | keeps
-int **p = new int *;
-
-//! greedy-type-id.array-of-pointers | keeps
-int **p = new int *[3];
+//! greedy-type-id.rightly | keeps
+namespace product_in_parentheses { int f(int i) { return *(new int) * i; } }
+namespace pointer_to_pointer { int **p = new int *; }
+namespace array_of_pointers { int **p = new int *[3]; }
+namespace subscript_in_parentheses { int i = (new int[1])[0]; }
 
 //! greedy-type-id.product | breaks
 void f(int i) { new int * i; }
@@ -18,35 +15,24 @@ void f(int i) { new int & i; }
 //! greedy-type-id.subscript | breaks
 int i = new int[1][0];
 
-//! greedy-type-id.subscript-in-parentheses | keeps
-int i = (new int[1])[0];
-
 //! greedy-rvalue-reference.conjunction | uses
 bool f(bool i) { return new int && i; }
 
-//! parentheses-end-type.pointers-to-functions | keeps
-int (**p)() = new (int (*[10])());
+//! parentheses-end-type.rightly | keeps
+namespace pointers_to_functions { int (**p)() = new (int (*[10])()); }
+namespace pointer_to_array { int (**p)[2] = new (int (*)[2]); }
 
 //! parentheses-end-type.pointers-to-functions-bare | breaks
 int (**p)() = new int (*[10])();
 
-//! parentheses-end-type.pointer-to-array | keeps
-int (**p)[2] = new (int (*)[2]);
-
 //! parentheses-end-type.pointer-to-array-bare | breaks
 int (**p)[2] = new int (*)[2];
 
-//! type-id-in-parentheses.plain | keeps
-int *p = new (int);
-
-//! type-id-in-parentheses.initialised | keeps
-int *p = new (int)(3);
-
-//! type-id-in-parentheses.array | keeps
-int *p = new (int[3]);
-
-//! type-id-in-parentheses.pointer-to-function | keeps
-int (**p)(int) = new (int (*)(int));
+//! type-id-in-parentheses.rightly | keeps
+namespace plain { int *p = new (int); }
+namespace initialised { int *p = new (int)(3); }
+namespace array { int *p = new (int[3]); }
+namespace pointer_to_function { int (**p)(int) = new (int (*)(int)); }
 
 //! type-id-in-parentheses.value | breaks
 int i;
@@ -55,12 +41,12 @@ int *p = new (i);
 //! type-id-in-parentheses.two-types | breaks
 int *p = new (int, int);
 
-//! type-is-named.unsigned | keeps
-unsigned *p = new unsigned;
-
-//! type-is-named.member-of-class | keeps
+//! type-is-named.rightly | keeps
+namespace unsigned_ { unsigned *p = new unsigned; }
+namespace member_of_class {
 struct S { typedef int T; };
 int *p = new S::T;
+}
 
 //! type-is-named.nothing | breaks
 int *p = new;
@@ -90,13 +76,15 @@ int *p = new typedef int;
 //! no-storage-class.constexpr | breaks | since c++11
 const int *p = new constexpr int(1);
 
-//! no-type-defined.class-named-before | keeps
+//! no-type-defined.rightly | keeps
+namespace class_named_before {
 struct S { int i; };
 S *p = new struct S;
-
-//! no-type-defined.enumeration-named-before | keeps
+}
+namespace enumeration_named_before {
 enum E { A };
 E *p = new enum E;
+}
 
 //! no-type-defined.class | breaks
 void f() { new struct S { int i; }; }
@@ -118,15 +106,16 @@ int i = new S()->i;
 //! not-postfix.subscript | breaks
 int i = new int()[0];
 
-//! placement-not-empty.argument | keeps
+//! placement-not-empty.rightly | keeps
 #include <cstddef>
+namespace argument {
 struct S { void *operator new(std::size_t, int); };
 S *p = new (1) S;
-
-//! placement-not-empty.several | keeps
-#include <cstddef>
+}
+namespace several {
 struct S { void *operator new(std::size_t, int, const char *, ...); };
 S *p = new (1, "a", 'b', 4.0) S;
+}
 
 //! placement-not-empty.empty | breaks
 #include <cstddef>
@@ -145,11 +134,9 @@ int *p = new int[3] [[]];
 //! bound-attribute.inner | uses
 int (*p)[2] = new int[3] [[]][2] [[]];
 
-//! global-scope-only.global | keeps
-void f() { ::delete ::new int; }
-
-//! global-scope-only.global-array | keeps
-void f() { ::delete[] ::new int[2]; }
+//! global-scope-only.rightly | keeps
+namespace global { void f() { ::delete ::new int; } }
+namespace global_array { void f() { ::delete[] ::new int[2]; } }
 
 //! global-scope-only.class | breaks
 #include <cstddef>

@@ -1,14 +1,12 @@
 // What may stand behind the type: nothing, parentheses, braces.
 
-//! initialiser-fits.number | keeps
-int *p = new int(1);
-
-//! initialiser-fits.constructor | keeps
+//! initialiser-fits.rightly | keeps
+namespace number { int *p = new int(1); }
+namespace constructor {
 struct S { S(int, char *); };
 S *p = new S(1, 0);
-
-//! initialiser-fits.empty | keeps
-int *p = new int();
+}
+namespace empty { int *p = new int(); }
 
 //! initialiser-fits.too-many | breaks
 void f() { new int(1, 2); }
@@ -53,15 +51,13 @@ S *p = new S;
 struct S { int &r; };
 S *p = new S;
 
-//! const-initialised.number | keeps
-const int *p = new const int(1);
-
-//! const-initialised.value | keeps
-const int *p = new const int();
-
-//! const-initialised.own-constructor | keeps
+//! const-initialised.rightly | keeps
+namespace number { const int *p = new const int(1); }
+namespace value { const int *p = new const int(); }
+namespace own_constructor {
 struct S { S() {} int i; };
 const S *p = new const S;
+}
 
 //! const-initialised.not | breaks
 const int *p = new const int;
@@ -77,15 +73,13 @@ const int *p = new const int[3];
 struct S { explicit S(int); };
 S *p = new S(1);
 
-//! array-value.empty | uses
-int *p = new int[3]();
-
-//! array-value.run-time | uses
-int *f(int n) { return new int[n](); }
-
-//! array-value.class | uses
+//! array-value.rightly | uses
+namespace empty { int *p = new int[3](); }
+namespace run_time { int *f(int n) { return new int[n](); } }
+namespace class_ {
 struct S { S(); };
 S *p = new S[3]();
+}
 
 //! braces.number | uses
 int *p = new int{1};
@@ -107,11 +101,9 @@ S *p = new S{1};
 //! braces.in-parentheses | uses
 int *p = new (int){1};
 
-//! braces-narrow-not.fits | keeps | since c++11
-char *p = new char{100};
-
-//! braces-narrow-not.run-time | keeps | since c++11
-long *f(int n) { return new long{n}; }
+//! braces-narrow-not.rightly | keeps | since c++11
+namespace fits { char *p = new char{100}; }
+namespace run_time { long *f(int n) { return new long{n}; } }
 
 //! braces-narrow-not.too-large | breaks | since c++11
 char *p = new char{300};
@@ -125,13 +117,15 @@ int *f(long n) { return new int{n}; }
 //! braces-narrow-not.element | breaks | since c++11
 int *p = new int[2]{1, 2.5};
 
-//! braces-fit.as-many | keeps | since c++11
+//! braces-fit.rightly | keeps | since c++11
+namespace as_many {
 struct S { int i, k; };
 S *p = new S{1, 2};
-
-//! braces-fit.fewer | keeps | since c++11
+}
+namespace fewer {
 struct S { int i, k; };
 S *p = new S{1};
+}
 
 //! braces-fit.too-many-members | breaks | since c++11
 struct S { int i, k; };
@@ -171,7 +165,7 @@ int *f(int n) { return new int[n](1, 2); }
 //! array-parentheses-fit.as-many | keeps | since c++20
 int *p = new int[2](1, 2);
 
-//! array-parentheses-fit.too-many | breaks
+//! array-parentheses-fit.too-many | breaks | since c++20
 int *p = new int[1](1, 2);
 
 //! aggregate-parentheses.as-many | uses
@@ -198,19 +192,19 @@ S *p = new S{.k = 2};
 struct S { int i, k; };
 S *p = new S{.i = 1, .k = 2};
 
-//! designated-in-order.not | breaks
+//! designated-in-order.not | breaks | since c++20
 struct S { int i, k; };
 S *p = new S{.k = 1, .i = 2};
 
-//! designated-in-order.twice | breaks
+//! designated-in-order.twice | breaks | since c++20
 struct S { int i, k; };
 S *p = new S{.i = 1, .i = 2};
 
-//! designated-in-order.mixed | breaks
+//! designated-in-order.mixed | breaks | since c++20
 struct S { int i, k; };
 S *p = new S{.i = 1, 2};
 
-//! designated-in-order.array | breaks
+//! designated-in-order.array | breaks | since c++20
 int *p = new int[2]{[0] = 1, [1] = 2};
 
 //! empty-array-constructor.has-none | uses

@@ -68,30 +68,28 @@ void f(void *p, void *q) {
 void (*p)(void *, std::size_t) = &::operator delete;
 void (*q)(void *, std::size_t) = &::operator delete[];
 
-//! plain-signatures.plain | keeps
+//! plain-signatures.rightly | keeps
 #include <new>
 #include <cstddef>
+namespace plain {
 void *(*a)(std::size_t) = &::operator new;
 void *(*b)(std::size_t) = &::operator new[];
 void (*c)(void *) = &::operator delete;
 void (*d)(void *) = &::operator delete[];
-
-//! plain-signatures.nothrow | keeps
-#include <new>
-#include <cstddef>
+}
+namespace nothrow {
 void *(*a)(std::size_t, const std::nothrow_t &) = &::operator new;
 void *(*b)(std::size_t, const std::nothrow_t &) = &::operator new[];
 void (*c)(void *, const std::nothrow_t &) = &::operator delete;
 void (*d)(void *, const std::nothrow_t &) = &::operator delete[];
 const std::nothrow_t &n = std::nothrow;
-
-//! plain-signatures.placement | keeps
-#include <new>
-#include <cstddef>
+}
+namespace placement {
 void *(*a)(std::size_t, void *) = &::operator new;
 void *(*b)(std::size_t, void *) = &::operator new[];
 void (*c)(void *, void *) = &::operator delete;
 void (*d)(void *, void *) = &::operator delete[];
+}
 
 //! plain-signatures.int | breaks
 #include <new>
@@ -110,29 +108,21 @@ void (*c)(void *, std::nothrow_t) = &::operator delete;
 #include <new>
 int (*c)(void *) = &::operator delete;
 
-//! signatures-noexcept.new-can | keeps | since c++11
+//! signatures-noexcept.rightly | keeps | since c++11
 #include <new>
-static_assert(!noexcept(::operator new(1)) && !noexcept(::operator new[](1)), "");
-
-//! signatures-noexcept.nothrow-cannot | keeps | since c++11
-#include <new>
-static_assert(noexcept(::operator new(1, std::nothrow)) && noexcept(::operator new[](1, std::nothrow)), "");
-
-//! signatures-noexcept.delete-cannot | keeps | since c++11
-#include <new>
+namespace new_can { static_assert(!noexcept(::operator new(1)) && !noexcept(::operator new[](1)), ""); }
+namespace nothrow_cannot { static_assert(noexcept(::operator new(1, std::nothrow)) && noexcept(::operator new[](1, std::nothrow)), ""); }
+namespace delete_cannot {
 static_assert(noexcept(::operator delete(nullptr)) && noexcept(::operator delete[](nullptr)), "");
 static_assert(noexcept(::operator delete(nullptr, std::nothrow)), "");
 static_assert(noexcept(::operator delete[](nullptr, std::nothrow)), "");
-
-//! signatures-noexcept.placement-cannot | keeps | since c++11
-#include <new>
+}
+namespace placement_cannot {
 char c;
 static_assert(noexcept(::operator new(1, &c)) && noexcept(::operator new[](1, &c)), "");
 static_assert(noexcept(::operator delete(&c, &c)) && noexcept(::operator delete[](&c, &c)), "");
-
-//! signatures-noexcept.handlers-cannot | keeps | since c++11
-#include <new>
-static_assert(noexcept(std::set_new_handler(nullptr)) && noexcept(std::get_new_handler()), "");
+}
+namespace handlers_cannot { static_assert(noexcept(std::set_new_handler(nullptr)) && noexcept(std::get_new_handler()), ""); }
 
 //! signatures-noexcept.new-cannot | breaks | since c++11
 #include <new>
@@ -185,7 +175,7 @@ std::new_handler former = std::set_new_handler(own);
 #include <new>
 std::new_handler h = std::get_new_handler();
 
-//! nothrow-explicit.said | keeps
+//! nothrow-explicit.said | keeps | since c++17
 #include <new>
 std::nothrow_t f() { return std::nothrow_t(); }
 
@@ -200,16 +190,16 @@ std::align_val_t a{64};
 std::size_t n = static_cast<std::size_t>(a);
 static_assert(static_cast<std::align_val_t>(~std::size_t(0)) != std::align_val_t{});
 
-//! align-val-scoped.to-number | breaks
+//! align-val-scoped.to-number | breaks | since c++17
 #include <new>
 #include <cstddef>
 std::size_t n = std::align_val_t(64);
 
-//! align-val-scoped.from-number | breaks
+//! align-val-scoped.from-number | breaks | since c++17
 #include <new>
 std::align_val_t a = 64;
 
-//! align-val-scoped.narrower | breaks
+//! align-val-scoped.narrower | breaks | since c++17
 #include <new>
 static_assert(sizeof(std::align_val_t) != sizeof(decltype(sizeof 0)));
 
@@ -224,7 +214,7 @@ int *f(void *at) { return new (at) int; }
 //! needed-header.not-included | breaks
 int *f(void *at) { return new (at) int; }
 
-//! sized-nothrow.pointers | uses
+//! sized-nothrow.pointers | uses | since c++14, until c++14
 #include <new>
 #include <cstddef>
 void (*p)(void *, std::size_t, const std::nothrow_t &) = &::operator delete;

@@ -1,19 +1,21 @@
 // Which functions a new-expression may use: found, unambiguous, accessible, not deleted; and which match.
 
-//! placement-declared.class | keeps
+//! placement-declared.rightly | keeps
 #include <cstddef>
+#include <new>
+namespace class_ {
 struct S { void *operator new(std::size_t, int, char *); };
 S *p = new (1, 0) S;
+}
+namespace library {
+int *f(void *at) { return new (at) int; }
+int *g() { return new (std::nothrow) int; }
+}
 
 //! placement-declared.global | keeps
 #include <cstddef>
 void *operator new(std::size_t, int, char *);
 int *p = new (1, 0) int;
-
-//! placement-declared.library | keeps
-#include <new>
-int *f(void *at) { return new (at) int; }
-int *g() { return new (std::nothrow) int; }
 
 //! placement-declared.none | breaks
 int *p = new (1, 0) int;
@@ -33,20 +35,20 @@ int *p = new (1, 0) int[2];
 void *operator new(std::size_t, int, char *);
 int *p = new (1) int;
 
-//! class-hides-global.own-form | keeps
+//! class-hides-global.rightly | keeps
 #include <cstddef>
+namespace own_form {
 struct S { void *operator new(std::size_t, int); };
 S *p = new (1) S;
-
-//! class-hides-global.global-asked-for | keeps
-#include <cstddef>
+}
+namespace global_asked_for {
 struct S { void *operator new(std::size_t, int); };
 S *p = ::new S;
-
-//! class-hides-global.array-not-hidden | keeps
-#include <cstddef>
+}
+namespace array_not_hidden {
 struct S { void *operator new(std::size_t, int); };
 S *p = new S[2];
+}
 
 //! class-hides-global.plain | breaks
 #include <cstddef>
@@ -69,22 +71,29 @@ S *f(void *at) { return new (at) S; }
 struct S { void *operator new[](std::size_t, int); };
 S *p = new S[2];
 
-//! allocation-unambiguous.better-one | keeps
+//! allocation-unambiguous.rightly | keeps
 #include <cstddef>
+namespace better_one {
 struct S { void *operator new(std::size_t, int); void *operator new(std::size_t, long); };
 S *p = new (1) S;
+}
+namespace one_base {
+struct A { void *operator new(std::size_t); };
+struct B {};
+struct S : A, B {};
+S *p = new S;
+}
+namespace named_again {
+struct A { void *operator new(std::size_t); };
+struct B { void *operator new(std::size_t); };
+struct S : A, B { using A::operator new; };
+S *p = new S;
+}
 
 //! allocation-unambiguous.two-as-good | breaks
 #include <cstddef>
 struct S { void *operator new(std::size_t, int); void *operator new(std::size_t, long); };
 S *p = new (1.0) S;
-
-//! allocation-unambiguous.one-base | keeps
-#include <cstddef>
-struct A { void *operator new(std::size_t); };
-struct B {};
-struct S : A, B {};
-S *p = new S;
 
 //! allocation-unambiguous.two-bases | breaks
 #include <cstddef>
@@ -93,27 +102,20 @@ struct B { void *operator new(std::size_t); };
 struct S : A, B {};
 S *p = new S;
 
-//! allocation-unambiguous.named-again | keeps
+//! allocation-accessible.rightly | keeps
 #include <cstddef>
-struct A { void *operator new(std::size_t); };
-struct B { void *operator new(std::size_t); };
-struct S : A, B { using A::operator new; };
-S *p = new S;
-
-//! allocation-accessible.public | keeps
-#include <cstddef>
+namespace public_ {
 class S { public: void *operator new(std::size_t); };
 S *p = new S;
-
-//! allocation-accessible.private-not-asked | keeps
-#include <cstddef>
+}
+namespace private_not_asked {
 class S { void *operator new(std::size_t); };
 S *p = ::new S;
-
-//! allocation-accessible.private-for-friend | keeps
-#include <cstddef>
+}
+namespace private_for_friend {
 class S { void *operator new(std::size_t); friend S *f(); };
 S *f() { return new S; }
+}
 
 //! allocation-accessible.private | breaks
 #include <cstddef>
@@ -173,15 +175,15 @@ S *p = new S[2];
 class S { public: S(); private: S(int); };
 S *p = new S(1);
 
-//! array-destructor-accessible.public | keeps
+//! array-destructor-accessible.public | keeps | since c++11
 class S { public: S(); ~S(); };
 S *p = new S[2];
 
-//! array-destructor-accessible.private | breaks
+//! array-destructor-accessible.private | breaks | since c++11
 class S { public: S(); private: ~S(); };
 S *p = new S[2];
 
-//! array-destructor-accessible.private-run-time | breaks
+//! array-destructor-accessible.private-run-time | breaks | since c++11
 class S { public: S(); private: ~S(); };
 S *f(int n) { return new S[n]; }
 
@@ -189,20 +191,20 @@ S *f(int n) { return new S[n]; }
 struct S { S(); ~S() = delete; };
 S *p = new S[2];
 
-//! match-accessible.public | keeps
+//! match-accessible.rightly | keeps
 #include <cstddef>
+namespace public_ {
 class S { public: S(); void operator delete(void *); };
 S *p = new S;
-
-//! match-accessible.private-not-asked | keeps
-#include <cstddef>
+}
+namespace private_not_asked {
 class S { public: S(); private: void operator delete(void *); };
 S *p = ::new S;
-
-//! match-accessible.private-array-not-asked | keeps
-#include <cstddef>
+}
+namespace private_array_not_asked {
 class S { public: S(); private: void operator delete[](void *); };
 S *p = new S;
+}
 
 //! match-accessible.private | breaks
 #include <cstddef>
@@ -237,13 +239,15 @@ struct B { void operator delete(void *); };
 struct S : A, B {};
 S *p = new S;
 
-//! match-not-deleted.other-form | keeps | since c++11
+//! match-not-deleted.rightly | keeps | since c++11
+namespace other_form {
 struct S { S(); void operator delete[](void *) = delete; };
 S *p = new S;
-
-//! match-not-deleted.global-asked-for | keeps | since c++11
+}
+namespace global_asked_for {
 struct S { S(); void operator delete(void *) = delete; };
 S *p = ::new S;
+}
 
 //! match-not-deleted.single | breaks | since c++11
 struct S { S(); void operator delete(void *) = delete; };
@@ -258,15 +262,16 @@ S *p = new S[2];
 struct S { S(); void *operator new(std::size_t, int); void operator delete(void *, int) = delete; };
 S *p = new (1) S;
 
-//! no-usual-match.other-type | keeps
+//! no-usual-match.rightly | keeps | since c++11
 #include <cstddef>
+namespace other_type {
 struct S { S(); void *operator new(std::size_t, int); void operator delete(void *, std::size_t); };
 S *p = new (1) S;
-
-//! no-usual-match.plain | keeps
-#include <cstddef>
+}
+namespace plain {
 struct S { S(); void *operator new(std::size_t, std::size_t); void operator delete(void *); };
 S *p = new (1) S;
+}
 
 //! no-usual-match.sized | breaks
 #include <cstddef>

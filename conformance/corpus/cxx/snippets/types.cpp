@@ -42,14 +42,16 @@ void *p = new (void);
 //! no-void.array | breaks
 void *p = new void[2];
 
-//! no-abstract-class.derived | keeps
+//! no-abstract-class.rightly | keeps
+namespace derived {
 struct A { virtual void f() = 0; };
 struct B : A { void f() {} };
 A *p = new B;
-
-//! no-abstract-class.pointer | keeps
+}
+namespace pointer {
 struct A { virtual void f() = 0; };
 A **p = new A *;
+}
 
 //! no-abstract-class.plain | breaks
 struct A { virtual void f() = 0; };
@@ -63,14 +65,16 @@ A *p = new A[2];
 struct A { virtual void f() = 0; };
 A (*p)[2] = new A[3][2];
 
-//! no-incomplete-class.complete | keeps
+//! no-incomplete-class.rightly | keeps
+namespace complete {
 struct S;
 struct S {};
 S *p = new S;
-
-//! no-incomplete-class.pointer | keeps
+}
+namespace pointer {
 struct S;
 S **p = new S *;
+}
 
 //! no-incomplete-class.plain | breaks
 struct S;
@@ -85,22 +89,16 @@ struct S;
 void f() { new S; }
 struct S {};
 
-//! type-of-result.object | keeps
-int *p = new int;
-
-//! type-of-result.array | keeps
-int *p = new int[2];
-
-//! type-of-result.array-of-arrays | keeps
-int (*p)[3] = new int[2][3];
-
-//! type-of-result.named-array | keeps
+//! type-of-result.rightly | keeps
+namespace object { int *p = new int; }
+namespace array { int *p = new int[2]; }
+namespace array_of_arrays { int (*p)[3] = new int[2][3]; }
+namespace named_array {
 typedef int A[3];
 int *p = new A;
 int (*q)[3] = new A[2];
-
-//! type-of-result.const | keeps
-const int *p = new const int(1);
+}
+namespace const_ { const int *p = new const int(1); }
 
 //! type-of-result.array-is-no-pointer-to-array | breaks
 int (*p)[2] = new int[2];
@@ -118,17 +116,11 @@ int *p = new const int(1);
 //! type-of-result.no-lvalue | breaks
 void f(int *p) { new int = p; }
 
-//! cv-qualified.const | uses
-const int *p = new const int(1);
-
-//! cv-qualified.volatile | uses
-volatile int *p = new volatile int;
-
-//! cv-qualified.array | uses
-volatile int *p = new volatile int[3];
-
-//! cv-qualified.in-parentheses | uses
-const volatile int *p = new (const volatile int)(1);
+//! cv-qualified.rightly | uses
+namespace const_ { const int *p = new const int(1); }
+namespace volatile_ { volatile int *p = new volatile int; }
+namespace array { volatile int *p = new volatile int[3]; }
+namespace in_parentheses { const volatile int *p = new (const volatile int)(1); }
 
 //! auto.number | uses
 int *p = new auto(1);
@@ -143,26 +135,26 @@ int *p = new (auto)(1);
 int i;
 int **p = new auto *(&i);
 
-//! auto-one-initialiser.one | keeps | since c++11
-double *p = new auto(1.0);
-
-//! auto-one-initialiser.none | breaks
-void f() { new auto; }
-
-//! auto-one-initialiser.empty | breaks
-void f() { new auto(); }
-
-//! auto-one-initialiser.two | breaks
-void f() { new auto(1, 2); }
-
-//! auto-one-initialiser.no-pointer | breaks
-void f(int i) { new auto *(i); }
-
-//! auto-one-initialiser.function | keeps | since c++11
+//! auto-one-initialiser.rightly | keeps | since c++11
+namespace one { double *p = new auto(1.0); }
+namespace function {
 void g();
 void (**p)() = new auto(g);
+}
 
-//! auto-one-initialiser.void | breaks
+//! auto-one-initialiser.none | breaks | since c++11
+void f() { new auto; }
+
+//! auto-one-initialiser.empty | breaks | since c++11
+void f() { new auto(); }
+
+//! auto-one-initialiser.two | breaks | since c++11
+void f() { new auto(1, 2); }
+
+//! auto-one-initialiser.no-pointer | breaks | since c++11
+void f(int i) { new auto *(i); }
+
+//! auto-one-initialiser.void | breaks | since c++11
 void g();
 void f() { new auto(g()); }
 
@@ -172,23 +164,23 @@ int *p = new auto{1};
 //! auto-braced-one.one | keeps | since c++17
 int *p = new auto{1};
 
-//! auto-braced-one.two | breaks
+//! auto-braced-one.two | breaks | since c++11
 void f() { new auto{1, 2}; }
 
-//! auto-braced-one.none | breaks
+//! auto-braced-one.none | breaks | since c++11
 void f() { new auto{}; }
 
-//! auto-braced-one.list-in-parentheses | breaks
+//! auto-braced-one.list-in-parentheses | breaks | since c++11
 #include <initializer_list>
 void f() { new auto({1}); }
 
 //! auto-array.object | keeps | since c++11
 int *p = new auto(1);
 
-//! auto-array.array | breaks
+//! auto-array.array | breaks | since c++11
 void f() { new auto[2]{1, 2}; }
 
-//! auto-array.run-time | breaks
+//! auto-array.run-time | breaks | since c++11
 void f(int n) { new auto[n](1); }
 
 //! decltype-auto.value | keeps | since c++17
@@ -215,11 +207,11 @@ void f() { A<int> *p = new A; }
 template <class T> struct A { A(T, T); };
 void f() { new A(1, 2); }
 
-//! class-deduction-fits.different | breaks
+//! class-deduction-fits.different | breaks | since c++17
 template <class T> struct A { A(T, T); };
 void f() { new A(1, 2.0); }
 
-//! class-deduction-fits.none | breaks
+//! class-deduction-fits.none | breaks | since c++17
 template <class T> struct A { A(); };
 void f() { new A; }
 
