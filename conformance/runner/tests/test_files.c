@@ -142,7 +142,7 @@ static const wrong wrong_candidates[] = {
     {"description: x\n", ":1:1: a candidate lacks the key 'kind'"},
     {"kind: system\nkind: system\n", ":2:1: key 'kind' is there twice"},
     {"kind: system\nlibary: x\n",
-     ":2:1: unknown key 'libary' in a candidate; expected one of: description, kind, packages, "
+     ":2:1: unknown key 'libary' in a candidate; expected one of: description, kind, packages, also_known, "
      "configurations, name, library, build, compiler, environment, profiles, links_with, driver, revision, unit, "
      "revisions, units"},
     {"kind: system\nprofiles: c17\n", ":2:11: expected a list: profiles"},
