@@ -42,7 +42,9 @@ typedef enum wire_op {
                     nothing and answers 0 (AS_HOOKED, AS_REPORTED: 1). Go on after the steps. They hold no ON, THREAD, JOIN,
                     MEET, FORK, REAP or EXIT, and no routine of the stack. */
     WIRE_POKE,   /* write the byte args[2] at block args[0] plus args[1] (int64_t). POKE, LOOK and HEADER are SKIPPED in
-                    a candidate without _CrtSetDbgFlag; POKE and HEADER too if no memory is there */
+                    a candidate without _CrtSetDbgFlag; POKE and HEADER too if no memory is there. POKE too if the byte is
+                    neither a live block's own, nor one that a debug runtime has laid there to be looked at, nor the one
+                    that was poked last at this block: in a runtime that lays none it is somebody else's */
     WIRE_LOOK,   /* look at block args[0] */
     WIRE_HEADER, /* read what lies before block args[0] */
     WIRE_EXIT,   /* call the candidate's exit with args[0], 0 to 255; nothing of this process is done after it, neither
