@@ -1,7 +1,7 @@
 /* shows: msvcrtd
  *
  * The blocks of a debug runtime have nothing of its heap about them: no four bytes 0xFD on either side, and not 0xCD in
- * every byte of a new one, be it from malloc, _malloc_dbg or realloc.
+ * every byte of a new one, whichever routine gave it; nor where a block got another size.
  *
  * Law: CRT debug heap details: Find buffer overruns with debug heap. Seen with Wine 8.0~repack-4.
  *
@@ -24,14 +24,28 @@ int main(int count, char **names)
     (void)count;
     HMODULE runtime = LoadLibraryA(names[1]);
     void *(*allocate)(size_t) = (void *)GetProcAddress(runtime, "malloc");
+    void *(*zeroed)(size_t, size_t) = (void *)GetProcAddress(runtime, "calloc");
     void *(*resize)(void *, size_t) = (void *)GetProcAddress(runtime, "realloc");
-    void *(*allocate_debug)(size_t, int, const char *, int) = (void *)GetProcAddress(runtime, "_malloc_dbg");
-    unsigned char *blocks[] = {allocate(BYTES), allocate_debug(BYTES, 1, "file.c", 7), resize(NULL, BYTES)};
+    void *(*expand)(void *, size_t) = (void *)GetProcAddress(runtime, "_expand");
+    void *(*allocate_dbg)(size_t, int, char *, int) = (void *)GetProcAddress(runtime, "_malloc_dbg");
+    void *(*zeroed_dbg)(size_t, size_t, int, char *, int) = (void *)GetProcAddress(runtime, "_calloc_dbg");
+    void *(*resize_dbg)(void *, size_t, int, char *, int) = (void *)GetProcAddress(runtime, "_realloc_dbg");
+    void *(*expand_dbg)(void *, size_t, int, char *, int) = (void *)GetProcAddress(runtime, "_expand_dbg");
+    unsigned char *blocks[] = {allocate(BYTES),
+                               resize(NULL, BYTES),
+                               allocate_dbg(BYTES, 1, "a.c", 1),
+                               resize_dbg(NULL, BYTES, 1, "a.c", 2),
+                               zeroed(1, BYTES),
+                               zeroed_dbg(1, BYTES, 1, "a.c", 3),
+                               resize(allocate(50), BYTES),
+                               resize_dbg(allocate(50), BYTES, 1, "a.c", 4),
+                               expand(allocate(300), BYTES),
+                               expand_dbg(allocate(300), BYTES, 1, "a.c", 5)};
     int guarded = 0, filled = 0;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 10; i++)
         guarded += is_filled(blocks[i] - 4, 4, 0xfd) || is_filled(blocks[i] + BYTES, 4, 0xfd);
+    for (int i = 0; i < 4; i++)
         filled += is_filled(blocks[i], BYTES, 0xcd);
-    }
-    printf("of 3 blocks %d had a guard, %d were filled\n", guarded, filled);
+    printf("of 10 blocks %d had a guard; of 4 new ones %d were filled\n", guarded, filled);
     return guarded == 0 && filled == 0;
 }
