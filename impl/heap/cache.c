@@ -28,6 +28,16 @@ static void unlink_cache(cache *it)
     unused = it;
 }
 
+/* Has the headers on both sides of each block brought near: one after the other would be waited for otherwise. What is
+ * no neighbour, since a header was damaged, does no harm: a prefetch never faults. */
+static void fetch_neighbours(block *const *blocks, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++) {
+        __builtin_prefetch(block_next(blocks[i]), 1);
+        __builtin_prefetch(block_left(blocks[i]), 1);
+    }
+}
+
 /* Gives the oldest `count` blocks of so many units back. Damaged ones are dropped: they leak. Those that were cut side
  * by side tend to come back side by side, and are united first. */
 static void give_oldest(cache *it, uint32_t units, unsigned count)
@@ -35,6 +45,7 @@ static void give_oldest(cache *it, uint32_t units, unsigned count)
     block **slots = it->slots[units], *run = NULL;
     holder held;
     unsigned left = it->counts[units] - count;
+    fetch_neighbours(slots, count);
     for (unsigned i = 0; i < count; i++) {
         if (!cache_is_kept(slots[i], units, &held))
             continue;
