@@ -174,16 +174,24 @@ typedef struct wire_record {
     uint64_t fact[WIRE_FACTS];
 } wire_record;
 
+static inline uint64_t wire_mix(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * UINT64_C(0xff51afd7ed558ccd);
+    return hash ^ hash >> 32;
+}
+
 /* Mixes nonce, position and contents, so that a stale, torn or scribbled record is told from a true one. */
 static inline uint64_t wire_seal(const wire_record *record, uint64_t nonce, uint64_t index)
 {
+    enum { WORDS = sizeof *record / 8 };
     const uint64_t *word = (const uint64_t *)(const void *)record;
-    uint64_t hash = nonce ^ (index * UINT64_C(0x9e3779b97f4a7c15));
-    for (unsigned i = 1; i < sizeof *record / sizeof *word; i++) {
-        hash = (hash ^ word[i]) * UINT64_C(0xff51afd7ed558ccd);
-        hash ^= hash >> 32;
+    /* Two chains, as each step of one waits for the step before. */
+    uint64_t odd = nonce ^ (index * UINT64_C(0x9e3779b97f4a7c15)), even = ~odd;
+    for (unsigned i = 1; i + 1 < WORDS; i += 2) {
+        odd = wire_mix(odd, word[i]);
+        even = wire_mix(even, word[i + 1]);
     }
-    return hash | 1;
+    return wire_mix(wire_mix(odd, WORDS % 2 == 0 ? word[WORDS - 1] : 0), even) | 1;
 }
 
 /* ---- the control block: one driver, one runner ---- */
