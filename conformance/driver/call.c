@@ -170,6 +170,7 @@ static void take_block(struct worker *worker, const struct place *place, struct 
         tell_place(worker, place, call, slot, address);
     slot->giver = call->draft.record.routine;
     slot->address = address;
+    slot->was_poked = false;
     slot->size = can_be_filled(call) ? call->request : 0;
     if (can_be_filled(call)) {
         if (the_scene.is_debug && !call->shape->on_stack)

@@ -164,8 +164,9 @@ static bool poke(const struct worker *worker, struct draft *draft, const wire_st
     record_argument(draft, value[1]);
     record_argument(draft, value[2]);
     record_begin(draft);
-    the_scene.was_poked = true;
-    return slot_poke(worker, slot, value[1], (unsigned char)value[2]);
+    const bool is_done = slot_poke(worker, slot, value[1], (unsigned char)value[2]);
+    the_scene.was_poked |= is_done;
+    return is_done;
 }
 
 static bool look(const struct worker *worker, struct draft *draft, const struct slot *slot)

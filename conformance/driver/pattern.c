@@ -29,35 +29,35 @@ static inline unsigned char byte_at(uint64_t key, size_t offset)
 /* Work on [from, to) of a block, from a multiple of WORD; returns the first offset that is not right, or `to`. */
 typedef size_t range_fn(unsigned char *block, size_t from, size_t to, uint64_t key);
 
-/* Lines of LINE words are worked on without a branch, as pairs of words: every processor that the driver runs on takes
- * two at a time. They are written out, because compilers unroll loops only when asked for more than the usual
- * optimization.
- */
-enum { LINE = 8 };
-typedef uint64_t pair __attribute__((vector_size(2 * WORD)));
-typedef uint64_t loose_pair __attribute__((vector_size(2 * WORD), aligned(1), may_alias));
-#define EACH_OF_LINE(do_pair) do_pair(0) do_pair(1) do_pair(2) do_pair(3)
-#define PAIR(value) ((pair){(value), (value)})
+/* Every processor that the driver runs on takes two words at a time; most take four. */
+#define PASTE(name, width) name##_##width
+#define NAMED(name) PASTE(name, 2)
+#define VECTOR 16
+#define FOR_WIDTH
+#include "pattern_lines.h"
+#undef NAMED
+#undef VECTOR
+#undef FOR_WIDTH
 
-/* What the line at an offset begins with, before ODD. */
-static inline pair first_of_line(uint64_t key, size_t at)
-{
-    const uint64_t value = key + (at / WORD) * STEP;
-    return (pair){value, value + STEP};
-}
-
-static inline bool is_zero(pair two) { return (two[0] | two[1]) == 0; }
+#if defined(__x86_64__) && defined(__linux__) && !defined(PATTERN_NARROW)
+#define NAMED(name) PASTE(name, 4)
+#define VECTOR 32
+#define FOR_WIDTH __attribute__((target("avx2")))
+#include "pattern_lines.h"
+/* Whether four at a time are worth while. What the processor has, the compiler's own start-up code has found out; where
+ * a C library runs none, it has nothing. */
+#define IS_WIDE(bytes) ((bytes) >= 4 * VECTOR && __builtin_cpu_supports("avx2"))
+#else
+#define IS_WIDE(bytes) 0
+#define fill_lines_4(block, at, to, key) (at)
+#define verify_lines_4(block, at, to, key) (at)
+#define zero_lines_4(block, at, to) (at)
+#endif
 
 static void fill_range(unsigned char *block, size_t from, size_t to, uint64_t key)
 {
-    size_t at = from;
-    pair value = first_of_line(key, at);
-    for (; to - at >= LINE * WORD; at += LINE * WORD) {
-        loose_pair *line = (loose_pair *)(void *)(block + at);
-#define FILL_PAIR(i) line[i] = (value + PAIR(i * 2 * STEP)) | PAIR(ODD);
-        EACH_OF_LINE(FILL_PAIR)
-        value += PAIR(LINE * STEP);
-    }
+    size_t at = IS_WIDE(to - from) ? fill_lines_4(block, from, to, key) : from;
+    at = fill_lines_2(block, at, to, key);
     for (; to - at >= WORD; at += WORD)
         ((word *)(void *)(block + at))->value = word_at(key, at);
     for (; at < to; at++)
@@ -66,15 +66,8 @@ static void fill_range(unsigned char *block, size_t from, size_t to, uint64_t ke
 
 static size_t verify_range(unsigned char *block, size_t from, size_t to, uint64_t key)
 {
-    size_t at = from;
-    pair value = first_of_line(key, at);
-    for (; to - at >= LINE * WORD; at += LINE * WORD) {
-        const loose_pair *line = (const loose_pair *)(const void *)(block + at);
-#define WRONG_IN_PAIR(i) | (line[i] ^ ((value + PAIR(i * 2 * STEP)) | PAIR(ODD)))
-        if (!is_zero(PAIR(0) EACH_OF_LINE(WRONG_IN_PAIR)))
-            break; /* somewhere in this line */
-        value += PAIR(LINE * STEP);
-    }
+    size_t at = IS_WIDE(to - from) ? verify_lines_4(block, from, to, key) : from;
+    at = verify_lines_2(block, at, to, key); /* of a wide line that is wrong, what is right */
     while (to - at >= WORD && ((const word *)(const void *)(block + at))->value == word_at(key, at))
         at += WORD;
     while (at < to && block[at] == byte_at(key, at))
@@ -92,13 +85,8 @@ static size_t lay_range(unsigned char *block, size_t from, size_t to, uint64_t k
 static size_t zero_range(unsigned char *block, size_t from, size_t to, uint64_t key)
 {
     (void)key;
-    size_t at = from;
-    for (; to - at >= LINE * WORD; at += LINE * WORD) {
-        const loose_pair *line = (const loose_pair *)(const void *)(block + at);
-#define DIRT_IN_PAIR(i) | line[i]
-        if (!is_zero(PAIR(0) EACH_OF_LINE(DIRT_IN_PAIR)))
-            break;
-    }
+    size_t at = IS_WIDE(to - from) ? zero_lines_4(block, from, to) : from;
+    at = zero_lines_2(block, at, to);
     while (to - at >= WORD && ((const word *)(const void *)(block + at))->value == 0)
         at += WORD;
     while (at < to && block[at] == 0)

@@ -23,17 +23,22 @@ static struct taken {
     void *hook, *files[REPORT_TYPES];
 } taken;
 
+/* What was asked about is set to what it was: a runtime may take the question for a setting. */
 void put_back_take(void)
 {
     set_mode_fn *const set_flag = (set_mode_fn *)routine(AS_CRT_SET_DBG_FLAG);
     get_handler_fn *const get_hook = (get_handler_fn *)routine(AS_CRT_GET_ALLOC_HOOK);
     set_file_fn *const set_file = (set_file_fn *)routine(AS_CRT_SET_REPORT_FILE);
-    if (set_flag != NULL)
+    if (set_flag != NULL) {
         taken.flag = set_flag(ASK_FLAG);
+        (void)set_flag(taken.flag);
+    }
     if (get_hook != NULL)
         taken.hook = get_hook();
     for (int type = 0; set_file != NULL && type < REPORT_TYPES; type++)
         taken.files[type] = set_file(type, (void *)(intptr_t)ASK_FILE);
+    for (int type = 0; set_file != NULL && type < REPORT_TYPES; type++)
+        (void)set_file(type, taken.files[type]);
 }
 
 /* The driver's own functions are removed as often as they were installed. Removing what is not installed is an invalid

@@ -1,6 +1,8 @@
 /* slots.c - see slots.h. Every load and store of a block's memory is made here, guarded: a fault is an answer. */
 #include "slots.h"
 
+#include <allocspec/event.h>
+
 #include "pattern.h"
 
 enum {
@@ -201,12 +203,29 @@ uint64_t slot_copy_text(const struct worker *worker, uint64_t address, char *to,
     return copy_guarded(worker, TOUCH_TEXT, address, to, size);
 }
 
+/* What a debug runtime lays beside its blocks, and into those that it keeps after their release. */
+static bool is_laid(const struct worker *worker, const struct slot *slot, uint64_t offset)
+{
+    char now = 0;
+    const unsigned char laid = offset < slot->size ? AS_BYTE_FREED : AS_BYTE_GUARD;
+    return slot_copy(worker, slot->address + offset, &now, 1) == 1 && (unsigned char)now == laid;
+}
+
+static bool may_be_poked(const struct worker *worker, const struct slot *slot, uint64_t offset)
+{
+    const bool holds = __atomic_load_n(&slot->state, __ATOMIC_ACQUIRE) != SLOT_EMPTY;
+    return (holds && offset < slot->size) || (slot->was_poked && slot->poked == offset) ||
+           is_laid(worker, slot, offset);
+}
+
 bool slot_poke(const struct worker *worker, struct slot *slot, uint64_t offset, unsigned char byte)
 {
     struct touch touch = {
         .kind = TOUCH_POKE, .block = (void *)(uintptr_t)(slot->address + offset), .limit = 1, .key = byte};
-    if (touch_guarded(worker, &touch) != 1)
+    if (!may_be_poked(worker, slot, offset) || touch_guarded(worker, &touch) != 1)
         return false;
+    slot->was_poked = true;
+    slot->poked = offset;
     if (offset < slot->extent)
         slot->filled = false; /* its contents are no pattern any more */
     return true;

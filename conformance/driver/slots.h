@@ -21,6 +21,8 @@ struct slot {
     uint64_t size;     /* bytes asked for */
     uint64_t extent;   /* bytes that the pattern was laid over */
     uint64_t key;
+    bool was_poked;   /* a byte was, and */
+    uint64_t poked;   /* so far behind the block's begin was the last one */
     uint64_t request; /* its number, as _CrtIsMemoryBlock told it last; 0: it did not */
 };
 
@@ -67,7 +69,8 @@ uint64_t slot_guards(const struct worker *worker, uint64_t address, uint64_t siz
 uint64_t slot_copy(const struct worker *worker, uint64_t address, void *to, uint64_t size);
 uint64_t slot_copy_text(const struct worker *worker, uint64_t address, char *to, uint64_t size);
 
-/* Writes one byte into the block that a slot holds or held last, or beside it. False iff it cannot be written. */
+/* Writes one byte into the block that a slot holds or held last, or beside it. False iff it cannot be written, or is
+ * not ours to write (see WIRE_POKE). */
 bool slot_poke(const struct worker *worker, struct slot *slot, uint64_t offset, unsigned char byte);
 
 static inline void slot_set(struct slot *slot, slot_state state)

@@ -42,7 +42,9 @@ typedef enum wire_op {
                     nothing and answers 0 (AS_HOOKED, AS_REPORTED: 1). Go on after the steps. They hold no ON, THREAD, JOIN,
                     MEET, FORK, REAP or EXIT, and no routine of the stack. */
     WIRE_POKE,   /* write the byte args[2] at block args[0] plus args[1] (int64_t). POKE, LOOK and HEADER are SKIPPED in
-                    a candidate without _CrtSetDbgFlag; POKE and HEADER too if no memory is there */
+                    a candidate without _CrtSetDbgFlag; POKE and HEADER too if no memory is there. POKE too if the byte is
+                    neither a live block's own, nor one that a debug runtime has laid there to be looked at, nor the one
+                    that was poked last at this block: in a runtime that lays none it is somebody else's */
     WIRE_LOOK,   /* look at block args[0] */
     WIRE_HEADER, /* read what lies before block args[0] */
     WIRE_EXIT,   /* call the candidate's exit with args[0], 0 to 255; nothing of this process is done after it, neither
@@ -182,16 +184,24 @@ typedef struct wire_record {
     uint64_t fact[WIRE_FACTS];
 } wire_record;
 
+static inline uint64_t wire_mix(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * UINT64_C(0xff51afd7ed558ccd);
+    return hash ^ hash >> 32;
+}
+
 /* Mixes nonce, position and contents, so that a stale, torn or scribbled record is told from a true one. */
 static inline uint64_t wire_seal(const wire_record *record, uint64_t nonce, uint64_t index)
 {
+    enum { WORDS = sizeof *record / 8 };
     const uint64_t *word = (const uint64_t *)(const void *)record;
-    uint64_t hash = nonce ^ (index * UINT64_C(0x9e3779b97f4a7c15));
-    for (unsigned i = 1; i < sizeof *record / sizeof *word; i++) {
-        hash = (hash ^ word[i]) * UINT64_C(0xff51afd7ed558ccd);
-        hash ^= hash >> 32;
+    /* Two chains, as each step of one waits for the step before. */
+    uint64_t odd = nonce ^ (index * UINT64_C(0x9e3779b97f4a7c15)), even = ~odd;
+    for (unsigned i = 1; i + 1 < WORDS; i += 2) {
+        odd = wire_mix(odd, word[i]);
+        even = wire_mix(even, word[i + 1]);
     }
-    return hash | 1;
+    return wire_mix(wire_mix(odd, WORDS % 2 == 0 ? word[WORDS - 1] : 0), even) | 1;
 }
 
 /* ---- the control block: one driver, one runner ---- */

@@ -74,9 +74,35 @@ static size_t take_sealed(const decode_input *input, wire_record *copies, decode
     return taken;
 }
 
-static size_t list_instants(const wire_record *records, size_t count, instant *instants)
+static bool place(instant one, instant *places, size_t room)
+{
+    if (one.stamp == 0 || one.stamp > room || places[one.stamp - 1].stamp != 0)
+        return false;
+    places[one.stamp - 1] = one;
+    return true;
+}
+
+/* Stamps are counted from 1, so each instant has a place of its own, unless the clock was damaged: then false. */
+static bool place_instants(const wire_record *records, size_t count, instant *places, size_t room)
+{
+    bool placed = true;
+    memset(places, 0, room * sizeof *places);
+    for (size_t i = 0; i < count && placed; i++)
+        placed = place((instant){records[i].begin, (uint32_t)i, false}, places, room) &&
+                 (records[i].state == WIRE_BEGUN || place((instant){records[i].end, (uint32_t)i, true}, places, room));
+    return placed;
+}
+
+/* In the order of their stamps. */
+static size_t list_instants(const wire_record *records, size_t count, instant *instants, size_t room)
 {
     size_t made = 0;
+    if (place_instants(records, count, instants, room)) {
+        for (size_t i = 0; i < room; i++)
+            if (instants[i].stamp != 0)
+                instants[made++] = instants[i];
+        return made;
+    }
     for (size_t i = 0; i < count; i++) {
         instants[made++] = (instant){records[i].begin, (uint32_t)i, false};
         if (records[i].state != WIRE_BEGUN)
@@ -149,12 +175,13 @@ bool decode(const decode_input *input, decoded *output)
     *output = (decoded){.pending = SIZE_MAX, .ending = SIZE_MAX};
     const size_t limit = input->count < WIRE_MAX_RECORDS ? (size_t)input->count : WIRE_MAX_RECORDS;
     wire_record *records = malloc((limit + 1) * sizeof *records);
-    instant *instants = malloc((2 * limit + 1) * sizeof *instants);
+    const size_t room = 2 * limit + 1;
+    instant *instants = malloc(room * sizeof *instants);
     output->events = malloc((limit + 1) * sizeof *output->events);
     bool good = records != NULL && instants != NULL && output->events != NULL;
     if (good) {
         const size_t taken = take_sealed(input, records, output);
-        good = follow_all(input, records, instants, list_instants(records, taken, instants), output);
+        good = follow_all(input, records, instants, list_instants(records, taken, instants, room), output);
     }
     free(records);
     free(instants);

@@ -135,7 +135,8 @@ const char *judge_events(judge *one, const as_event *events, size_t count, bool 
     if (counts) {
         one->books.events += count;
         one->books.cases++;
-        for (size_t i = 0; i < as_clause_count(); i++) {
+        const size_t clauses = as_clause_count();
+        for (size_t i = 0; i < clauses; i++) {
             const as_tally tally = as_oracle_tally(one->oracle, i);
             one->books.tallies[i].exercised += tally.exercised;
             one->books.tallies[i].violated += tally.violated;

@@ -8,7 +8,7 @@
 #include "crt/new_handler.h"
 #include "heap/heap.h"
 
-/* What an allocation leaves in errno: on success what was there before it. */
+/* What an allocation leaves in errno: on success what was there before it, whatever a handler did to it. */
 static void *tell(void *block, int before)
 {
     errno = block != NULL ? before : ENOMEM;
@@ -69,12 +69,9 @@ void *crt_base_resize(void *block, size_t size, size_t asked)
 
 bool crt_base_resize_in_place(void *block, size_t size, size_t asked)
 {
-    const int before = errno;
     const bool resized = asked <= _HEAP_MAXREQ && ah_resize_in_place(block, size);
     if (!resized)
         errno = asked <= _HEAP_MAXREQ && ah_kind_of(block) != AH_LIVE ? EINVAL : ENOMEM;
-    else
-        errno = before;
     return resized;
 }
 
@@ -82,9 +79,9 @@ size_t crt_base_size(const void *block) { return ah_size(block); }
 
 bool crt_base_release(void *block)
 {
-    const int before = errno;
     const bool released = block == NULL || ah_release(block) == AH_LIVE;
-    errno = released ? before : EINVAL;
+    if (!released)
+        errno = EINVAL;
     return released;
 }
 

@@ -29,9 +29,7 @@ CRT_EXPORT int _heapset(unsigned int fill) { return answer(ah_fill_free((unsigne
 
 CRT_EXPORT int _heapmin(void)
 {
-    const int before = errno;
-    ah_trim();
-    errno = before;
+    (void)ah_trim();
     return 0;
 }
 

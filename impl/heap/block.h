@@ -33,11 +33,12 @@ typedef enum block_state { BLOCK_FENCE, BLOCK_LIVE, BLOCK_CACHED, BLOCK_FREE } b
 
 /* What the holder's word says. `skew`: the block's address is so many bytes into its payload (an alignment with an
  * offset asked for it). `value` by state: live: the size asked for; free: the units from the header on that may hold
- * anything, the rest are zero; of a sill, a fence or a block mapped by itself: the index of its region. */
+ * anything, the rest are zero; of a sill, a fence or a block mapped by itself: the index of its region. `mark`: what
+ * the word was checked with; the next word of the same block is written with it. */
 typedef struct holder {
     block_state state;
     unsigned skew;
-    uint64_t value;
+    uint64_t value, mark;
 } holder;
 enum { SKEW_SHIFT = 2, VALUE_SHIFT = 6, CHECK_SHIFT = 40 };
 #define VALUE_MAX (((uint64_t)1 << (CHECK_SHIFT - VALUE_SHIFT)) - 1)
@@ -73,20 +74,29 @@ static inline block *block_left(const block *it)
     return (block *)((char *)(uintptr_t)it - (size_t)block_previous(it) * UNIT);
 }
 
-/* 24 bits over everything that the header says and where it says it. */
-static inline uint64_t block_check(const block *it, uint64_t body)
+/* What the check codes of a block have in common while it keeps its size: where it is, how large, and the secret. */
+static inline uint64_t block_mark(const block *it)
 {
-    uint64_t mixed = ((uint64_t)(uintptr_t)it + block_secret) * 0x9E3779B97F4A7C15u;
-    mixed += block_units(it) * (uint64_t)0xC2B2AE3D27D4EB4Fu;
-    mixed ^= body;
+    return (((uintptr_t)it ^ (uint64_t)block_units(it) << 32) + block_secret) * 0x9E3779B97F4A7C15u;
+}
+
+/* 24 bits over everything that the header says and where it says it. */
+static inline uint64_t block_check(uint64_t mark, uint64_t body)
+{
+    uint64_t mixed = mark ^ body;
     mixed ^= mixed >> 29;
     return (mixed * 0xBF58476D1CE4E5B9u) >> CHECK_SHIFT;
 }
 
-static inline void block_hold(block *it, block_state state, unsigned skew, uint64_t value)
+/* Writes the holder's word of a block whose mark is known, as from block_read. */
+static inline void block_hold_marked(block *it, uint64_t mark, block_state state, unsigned skew, uint64_t value)
 {
     uint64_t body = (uint64_t)state | (uint64_t)skew << SKEW_SHIFT | value << VALUE_SHIFT;
-    atomic_store_explicit(&it->holder, body | block_check(it, body) << CHECK_SHIFT, memory_order_relaxed);
+    atomic_store_explicit(&it->holder, body | block_check(mark, body) << CHECK_SHIFT, memory_order_relaxed);
+}
+static inline void block_hold(block *it, block_state state, unsigned skew, uint64_t value)
+{
+    block_hold_marked(it, block_mark(it), state, skew, value);
 }
 
 /* Reads the holder's word of what must be a header. Returns false iff it is damaged. */
@@ -97,7 +107,8 @@ static inline bool block_read(const block *it, holder *out)
     out->state = (block_state)(body & 3);
     out->skew = (unsigned)(body >> SKEW_SHIFT) & 15;
     out->value = body >> VALUE_SHIFT;
-    return word >> CHECK_SHIFT == block_check(it, body);
+    out->mark = block_mark(it);
+    return word >> CHECK_SHIFT == block_check(out->mark, body);
 }
 
 /* The address that the block's user knows it by. */

@@ -50,10 +50,9 @@ static inline void cache_end(cache *mine) { atomic_store_explicit(&mine->busy, 0
 
 /* Whether a block that was kept as one of so many units still is that: a program may have written to it since. Asked
  * before its header is written anew, which would seal what the damage says. */
-static inline bool cache_is_kept(const block *it, uint32_t units)
+static inline bool cache_is_kept(const block *it, uint32_t units, holder *held)
 {
-    holder held;
-    return block_read(it, &held) && held.state == BLOCK_CACHED && block_units(it) == units;
+    return block_read(it, held) && held->state == BLOCK_CACHED && block_units(it) == units;
 }
 
 /* A kept block of exactly so many units, or NULL. Its state is BLOCK_CACHED still. */
@@ -69,15 +68,15 @@ static inline block *cache_pop(uint32_t units)
     return it;
 }
 
-/* Keeps a live block of so many units, whose header was looked at. False: it cannot be kept without the lock. */
-static inline bool cache_push(block *it, uint32_t units, unsigned skew)
+/* Keeps a live block of so many units, whose header said `held`. False: it cannot be kept without the lock. */
+static inline bool cache_push(block *it, uint32_t units, const holder *held)
 {
     cache *mine = cache_mine;
     if (!cache_begin(mine))
         return false;
     bool has_room = mine->counts[units] < mine->limits[units];
     if (has_room) {
-        block_hold(it, BLOCK_CACHED, skew, 0);
+        block_hold_marked(it, held->mark, BLOCK_CACHED, held->skew, 0);
         mine->slots[units][mine->counts[units]++] = it;
     }
     cache_end(mine);

@@ -1,7 +1,8 @@
 /* heap.h - the one general-purpose heap under every routine of the reference implementation.
  *
- * The heap lies over regions taken from the system, and memory that a caller adds. It knows nothing of errno, of
- * handlers or of any standard: the routines of crt/, posix/ and debug/ are thin translations of what is here.
+ * The heap lies over regions taken from the system, and memory that a caller adds. It leaves errno alone, and knows
+ * nothing of handlers or of any standard: the routines of crt/, posix/ and debug/ are thin translations of what is
+ * here.
  *
  * There is one heap in a process. All functions may be called from any thread at any time, also between fork() and
  * exec() of a process with threads (see ah_before_fork), but not from signal handlers. Sizes are in bytes; the size of
@@ -121,6 +122,7 @@ void ah_after_fork_child(void);
  * returns zeroed memory, page-aligned, or NULL; `unmap` takes any whole pages of what `map` gave, also only some of
  * them; `drop` lets the pages' contents go (they read as zero after). `remap` gives a mapping a new size, keeping its
  * contents, elsewhere only if `may_move`; it returns NULL, and changes nothing, if it cannot. It may be absent (NULL).
+ * None may change errno.
  */
 typedef struct ah_system {
     void *(*map)(size_t size);

@@ -5,7 +5,8 @@
 #include "large.h"
 #include "query.h"
 
-static ah_kind release_slowly(void *address)
+/* Apart, so that the way that most releases take needs no frame. */
+__attribute__((noinline)) static ah_kind release_slowly(void *address)
 {
     block *it;
     holder held;
@@ -31,15 +32,13 @@ ah_kind ah_release(void *address)
 {
     block *it;
     holder held;
-    /* The header is wanted in any case; while it comes, the map of starts is looked at. (A prefetch never faults.) */
-    __builtin_prefetch(block_of(address), 1);
     ah_kind kind = query_header(address, &it, &held);
     if (kind != AH_LIVE)
         return kind;
     /* Its neighbours' tags are not looked at here: they may be changing without the lock, and are far more memory to
      * touch than this header. Damage to them is met when the cache gives the block back: then it leaks. */
     uint32_t units = block_units(it);
-    if (units != 0 && units <= CACHE_UNITS && cache_push(it, units, held.skew))
+    if (units != 0 && units <= CACHE_UNITS && cache_push(it, units, &held))
         return AH_LIVE;
     return release_slowly(address);
 }

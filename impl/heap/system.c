@@ -1,22 +1,38 @@
 /* system.c - memory from Linux, or from what a test puts in its place, and a count of what is held. */
 #include "system.h"
 
+#include <errno.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
 
 static void *linux_map(size_t bytes)
 {
+    int saved = errno;
     void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    errno = saved;
     return memory == MAP_FAILED ? NULL : memory;
 }
 
-static void linux_unmap(void *memory, size_t bytes) { (void)munmap(memory, bytes); }
+static void linux_unmap(void *memory, size_t bytes)
+{
+    int saved = errno;
+    (void)munmap(memory, bytes);
+    errno = saved;
+}
 
-static bool linux_drop(void *memory, size_t bytes) { return madvise(memory, bytes, MADV_DONTNEED) == 0; }
+static bool linux_drop(void *memory, size_t bytes)
+{
+    int saved = errno;
+    bool dropped = madvise(memory, bytes, MADV_DONTNEED) == 0;
+    errno = saved;
+    return dropped;
+}
 
 static void *linux_remap(void *memory, size_t bytes, size_t new_bytes, bool may_move)
 {
+    int saved = errno;
     void *moved = mremap(memory, bytes, new_bytes, may_move ? MREMAP_MAYMOVE : 0);
+    errno = saved;
     return moved == MAP_FAILED ? NULL : moved;
 }
 

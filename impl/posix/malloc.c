@@ -9,24 +9,20 @@
 #include "crt/version.h"
 #include "posix/misuse.h"
 
-/* Success keeps errno. (free: POSIX.1-2024, free, DESCRIPTION) */
-static void *tell(void *block, int before)
+/* Success keeps errno, as the heap does; so does free. (free: POSIX.1-2024, free, DESCRIPTION) */
+static void *tell(void *block)
 {
-    errno = block != NULL ? before : ENOMEM;
+    if (block == NULL)
+        errno = ENOMEM;
     return block;
 }
 
-CRT_EXPORT void *malloc(size_t size)
-{
-    const int before = errno;
-    return tell(ah_allocate(size), before);
-}
+CRT_EXPORT void *malloc(size_t size) { return tell(ah_allocate(size)); }
 
 CRT_EXPORT void *calloc(size_t number, size_t size)
 {
-    const int before = errno;
     size_t bytes;
-    return tell(__builtin_mul_overflow(number, size, &bytes) ? NULL : ah_allocate_zeroed(bytes), before);
+    return tell(__builtin_mul_overflow(number, size, &bytes) ? NULL : ah_allocate_zeroed(bytes));
 }
 
 /* Set by the user where programs are to do as POSIX says and not as is usual here. The environment is read at first
@@ -57,23 +53,20 @@ CRT_EXPORT void *realloc(void *block, size_t size)
         return malloc(size);
     if (size == 0)
         return resize_to_nothing(block);
-    const int before = errno;
     void *resized = ah_resize(block, size);
     if (resized == NULL) {
         const ah_kind kind = ah_kind_of(block);
         if (kind != AH_LIVE)
             posix_misuse("realloc", block, kind);
     }
-    return tell(resized, before);
+    return tell(resized);
 }
 
 CRT_EXPORT void free(void *block)
 {
-    const int before = errno;
     if (block == NULL)
         return;
     const ah_kind kind = ah_release(block);
     if (kind != AH_LIVE)
         posix_misuse("free", block, kind);
-    errno = before;
 }

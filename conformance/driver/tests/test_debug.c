@@ -207,6 +207,30 @@ static void a_poke_inside_ends_the_pattern(void **state)
     session_end(&session);
 }
 
+/* A byte beside a block is poked where the runtime laid a guard, or where it was poked last; another is somebody's. */
+static void only_guards_are_poked(void **state)
+{
+    static const struct {
+        int64_t offset;
+        wire_state state;
+    } pokes[] = {
+        {-5, WIRE_SKIPPED}, {13, WIRE_DONE}, {13, WIRE_DONE},      {14, WIRE_DONE}, {13, WIRE_SKIPPED},
+        {-4, WIRE_DONE},    {-4, WIRE_DONE}, {1000, WIRE_SKIPPED}, {12, WIRE_DONE},
+    };
+    enum { POKES = sizeof pokes / sizeof pokes[0] };
+    (void)state;
+    struct program program = {0};
+    struct session session;
+    program_case(&program, ROOMY);
+    add_malloc(&program, 0, 13);
+    for (unsigned i = 0; i < POKES; i++)
+        add_poke(&program, 0, pokes[i].offset, 65);
+    run(&session, &program);
+    for (unsigned i = 0; i < POKES; i++)
+        assert_int_equal(record_of(&session, AS_POKE, i)->state, pokes[i].state);
+    session_end(&session);
+}
+
 /* A second hook list; the number of a block, which a later call is given; and modes that are 0 from the start. */
 static void settings_are_numbers(void **state)
 {
@@ -276,6 +300,7 @@ int main(void)
         cmocka_unit_test(what_is_no_block_is_told_as_none),
         cmocka_unit_test(kept_blocks_can_be_looked_at),
         cmocka_unit_test(a_poke_inside_ends_the_pattern),
+        cmocka_unit_test(only_guards_are_poked),
         cmocka_unit_test(settings_are_numbers),
         cmocka_unit_test(bad_numbers_are_refused),
     };

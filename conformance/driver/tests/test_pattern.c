@@ -14,10 +14,10 @@ static const uint64_t key = UINT64_C(0x0123456789abcd01);
 static void every_size_at_every_alignment(void **state)
 {
     (void)state;
-    unsigned char room[300];
+    unsigned char room[500];
     volatile size_t reached;
     for (size_t shift = 0; shift < 8; shift++) {
-        for (size_t size = 0; size < 100; size++) {
+        for (size_t size = 0; size < 300; size++) {
             memset(room, 0, sizeof room);
             assert_int_equal(pattern_fill(room + 16 + shift, size, key, &reached), size);
             assert_int_equal(pattern_verify(room + 16 + shift, size, size, key, &reached), size);
@@ -30,7 +30,7 @@ static void every_size_at_every_alignment(void **state)
 static void each_wrong_byte_is_found(void **state)
 {
     (void)state;
-    unsigned char block[90];
+    unsigned char block[350];
     volatile size_t reached;
     pattern_fill(block, sizeof block, key, &reached);
     for (size_t at = 0; at < sizeof block; at++) {
@@ -46,7 +46,7 @@ static void each_wrong_byte_is_found(void **state)
 static void first_dirt_is_found(void **state)
 {
     (void)state;
-    unsigned char block[90] = {0};
+    unsigned char block[350] = {0};
     volatile size_t reached;
     assert_int_equal(pattern_zeroes(block, sizeof block, &reached), sizeof block);
     for (size_t at = 0; at < sizeof block; at++) {

@@ -1,16 +1,9 @@
 /* scripted_heap.c - see scripted_heap.h. */
 #include "scripted_heap.h"
 
-#include <errno.h>
-
 scripted_heap script;
 
-/* errno is left as a system call would leave it: nothing may show of that. */
-static bool fails(void)
-{
-    errno = EAGAIN;
-    return script.failures > 0 && script.failures-- > 0;
-}
+static bool fails(void) { return script.failures > 0 && script.failures-- > 0; }
 
 void *__real_ah_allocate(size_t size);
 void *__wrap_ah_allocate(size_t size);
@@ -34,22 +27,6 @@ void *__wrap_ah_resize(void *block, size_t size) { return fails() ? NULL : __rea
 bool __real_ah_resize_in_place(void *block, size_t size);
 bool __wrap_ah_resize_in_place(void *block, size_t size);
 bool __wrap_ah_resize_in_place(void *block, size_t size) { return !fails() && __real_ah_resize_in_place(block, size); }
-
-ah_kind __real_ah_release(void *block);
-ah_kind __wrap_ah_release(void *block);
-ah_kind __wrap_ah_release(void *block)
-{
-    errno = EAGAIN;
-    return __real_ah_release(block);
-}
-
-size_t __real_ah_trim(void);
-size_t __wrap_ah_trim(void);
-size_t __wrap_ah_trim(void)
-{
-    errno = EAGAIN;
-    return __real_ah_trim();
-}
 
 ah_kind __real_ah_kind_of(const void *address);
 ah_kind __wrap_ah_kind_of(const void *address);

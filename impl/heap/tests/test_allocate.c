@@ -1,6 +1,8 @@
 /* test_allocate.c - new blocks: sizes, alignments, zeroes, and what an address is. */
 #include "support.h"
 
+#include <errno.h>
+
 #include "block.h"
 #include "cache.h"
 #include "large.h"
@@ -54,6 +56,20 @@ static void what_is_too_large_is_refused(void **state)
     assert_null(ah_allocate_aligned(1, (size_t)1 << 62, 0));
     assert_null(ah_allocate_aligned(AH_MAX, (size_t)1 << 62, 1));
     assert_sound();
+}
+
+/* Neither when the system refuses, nor when it grants. */
+static void errno_is_left_alone(void **state)
+{
+    (void)state;
+    errno = 4242;
+    assert_null(ah_allocate(AH_MAX / 2));
+    assert_int_equal(errno, 4242);
+    void *mine = ah_allocate(2 * AH_LARGE);
+    assert_null(ah_resize(mine, AH_MAX / 2));
+    assert_int_equal(ah_release(mine), AH_LIVE);
+    assert_true(ah_trim() >= 2 * AH_LARGE);
+    assert_int_equal(errno, 4242);
 }
 
 static void zeroed_blocks_are_zero_however_dirty_the_heap(void **state)
@@ -174,6 +190,7 @@ int main(void)
         cmocka_unit_test(blocks_are_what_was_asked_for),
         cmocka_unit_test(empty_blocks_are_different),
         cmocka_unit_test(what_is_too_large_is_refused),
+        cmocka_unit_test(errno_is_left_alone),
         cmocka_unit_test(zeroed_blocks_are_zero_however_dirty_the_heap),
         cmocka_unit_test(alignments_and_offsets),
         cmocka_unit_test(alignment_does_not_keep_what_it_needed),

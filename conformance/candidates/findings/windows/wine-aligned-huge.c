@@ -2,23 +2,27 @@
  * lacks: msvcrtd
  *
  * _aligned_malloc, _aligned_offset_malloc, _aligned_realloc and _aligned_offset_realloc of a size that wraps with the
- * alignment give a block of a few bytes; what they note beside it may then lie in a block that lives.
+ * alignment give a block of a few bytes, which may lie in a block that lives, as may what they note beside it; then
+ * _heapchk finds the heap damaged, and sets EINVAL.
  *
  * Law: a request larger than _HEAP_MAXREQ fails; Remarks of each routine. Seen with Wine 8.0~repack-4.
  *
  *     x86_64-w64-mingw32-gcc wine-aligned-huge.c -o finding.exe && wine64 finding.exe ucrtbase.dll */
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <windows.h>
 
-enum { BLOCKS = 400, BYTES = 32 };
+enum { BLOCKS = 400, BYTES = 32, SOUND = -2 };
 
 int main(int count, char **names)
 {
     (void)count;
     HMODULE runtime = LoadLibraryA(names[1]);
     void *(*allocate)(size_t) = (void *)GetProcAddress(runtime, "malloc");
+    int (*check)(void) = (void *)GetProcAddress(runtime, "_heapchk");
+    int *(*error)(void) = (void *)GetProcAddress(runtime, "_errno");
     void (*release)(void *) = (void *)GetProcAddress(runtime, "free");
     void *(*aligned)(size_t, size_t) = (void *)GetProcAddress(runtime, "_aligned_malloc");
     void *(*at_offset)(size_t, size_t, size_t) = (void *)GetProcAddress(runtime, "_aligned_offset_malloc");
@@ -34,11 +38,18 @@ int main(int count, char **names)
     given += at_offset(SIZE_MAX, 16, 0) != NULL;
     given += resize(NULL, SIZE_MAX, 16) != NULL;
     given += resize_at(NULL, SIZE_MAX, 16, 0) != NULL;
-    for (int i = 0; i < 40; i++)
-        aligned(SIZE_MAX - 39, 64); /* takes 32 bytes */
-    int spoilt = 0;
+    int within = 0, spoilt = 0;
+    for (int i = 0; i < 40; i++) {
+        char *inside = aligned(SIZE_MAX - 39, 64); /* takes 32 bytes */
+        for (int j = 1; j < BLOCKS; j++)
+            within += j % 3 != 0 && inside < blocks[j] + BYTES && blocks[j] < inside + BYTES;
+    }
     for (int i = 1; i < BLOCKS; i++)
         spoilt += i % 3 != 0 && memcmp(blocks[i], whole, BYTES) != 0;
-    printf("SIZE_MAX bytes were given by %d of 4 routines; %d other blocks were written to\n", given, spoilt);
-    return given == 4 && spoilt > 0;
+    *error() = 0;
+    int answer = check();
+    printf("SIZE_MAX bytes were given by %d of 4 routines; %d lay in other blocks, %d of which were written to; "
+           "_heapchk() = %d, errno %d\n",
+           given, within, spoilt, answer, *error());
+    return given == 4 && within > 0 && spoilt > 0 && answer != SOUND && *error() == EINVAL;
 }
