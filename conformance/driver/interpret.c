@@ -189,7 +189,7 @@ static void do_step(struct sequence *of, struct place *place)
         step_walk(worker, place);
         break;
     case WIRE_ROW:
-        row_step(worker, step->args[0].base, place->number);
+        row_step(worker, step->args[0].base, step->args[1].base, place->number);
         break;
     case WIRE_POKE:
     case WIRE_LOOK:

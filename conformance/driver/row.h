@@ -5,8 +5,9 @@
 
 #include "scene.h"
 
-/* Carries out the row of this number; all its records bear the number of the step. */
-void row_step(struct worker *worker, uint64_t number, uint32_t step);
+/* Carries out the row of this number, whose id has this digest; all its records bear the number of the step. Ends the
+ * process if the table is another. */
+void row_step(struct worker *worker, uint64_t number, uint64_t digest, uint32_t step);
 
 /* The address of a routine of C++ (AS_NEW to AS_THROW_BAD_ARRAY_NEW_LENGTH); of an expression, of the table. 0: there
  * is none. */

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 enum {
-    WIRE_VERSION = 3,
+    WIRE_VERSION = 4,
     WIRE_MAX_ARGS = 8,
     WIRE_MAX_SLOTS = 4096, /* blocks that a scenario can hold at once */
     WIRE_MAX_THREADS = 16, /* threads of a scenario besides the first */
@@ -51,7 +51,8 @@ typedef enum wire_op {
                     joining, reaping nor checking. It ends well iff it ends with that status */
     WIRE_WALK,   /* _heapwalk from NULL, each entry told being the next one given, until the answer is not _HEAPOK or
                     `count` calls were made */
-    WIRE_ROW /* the row of the C++ table of the number args[0]; the only step of its case */
+    WIRE_ROW /* the row of the C++ table of the number args[0], whose id has the wire_digest args[1]; the only step of
+                its case */
 } wire_op;
 
 typedef enum wire_arg_kind {

@@ -116,6 +116,8 @@ static void fill_row(row_whole *made, const cxx_row *from, size_t number)
     step->dest = WIRE_NO_SLOT;
     step->args[0].kind = WIRE_NUMBER;
     step->args[0].base = number;
+    step->args[1].kind = WIRE_NUMBER;
+    step->args[1].base = wire_digest(from->id, strlen(from->id));
     one->row = to->row_count;
     one->id = context_text(context, from->id, strlen(from->id));
     one->steps = step;

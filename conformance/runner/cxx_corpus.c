@@ -47,6 +47,7 @@ static bool add_program(cxx_corpus *into, size_t number)
                                              .text = text,
                                              .line = program->line,
                                              .probe = "cxx-text",
+                                             .needs = CORPUS_SLOW, /* some headers are large */
                                              .conditions = CORPUS_PLAIN,
                                              .routines = none,
                                              .first_case = all->case_count,

@@ -118,7 +118,8 @@ static void tell_result(sentence *to, const as_view *view)
             : event->result == 1 ? "had to be killed"
                                  : "ended early");
     else if (event->routine == AS_TRANSLATED)
-        add(to, "%s the program", event->result != 0 ? "took" : "refused");
+        add(to, "%s the program%s", event->result != 0 ? "took" : "refused",
+            event->result == 1 ? " without a word" : " with a diagnostic");
     else if (signature->result == AS_RESULT_OBJECT && event->result == 0)
         add(to, "gave a null pointer");
     else if (signature->result == AS_RESULT_OBJECT)

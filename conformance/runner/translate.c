@@ -25,7 +25,18 @@ static bool has_crashed(const char *output)
     return false;
 }
 
-typedef enum answer { TAKEN, NOT_TAKEN, CRASHED, EXITED, HUNG, LARGE, FLOODED, STOPPED, UNABLE } answer;
+typedef enum answer {
+    TAKEN,
+    TAKEN_WITH_DIAGNOSTIC,
+    NOT_TAKEN,
+    CRASHED,
+    EXITED,
+    HUNG,
+    LARGE,
+    FLOODED,
+    STOPPED,
+    UNABLE
+} answer;
 
 static answer answer_of(const command_report *said)
 {
@@ -46,7 +57,7 @@ static answer answer_of(const command_report *said)
     if (command_was_killed(said) || has_crashed(said->output))
         return CRASHED;
     if (command_is_good(said))
-        return TAKEN;
+        return strstr(said->output, "warning:") != NULL ? TAKEN_WITH_DIAGNOSTIC : TAKEN;
     /* A refusal comes with a diagnostic. */
     return WEXITSTATUS(said->status) == REFUSED && said->output[0] != '\0' ? NOT_TAKEN : EXITED;
 }
@@ -55,6 +66,7 @@ static outcome outcome_of(answer said)
 {
     switch (said) {
     case TAKEN:
+    case TAKEN_WITH_DIAGNOSTIC:
     case NOT_TAKEN:
     case STOPPED:
         return OUTCOME_ENDED;
@@ -72,6 +84,9 @@ static outcome outcome_of(answer said)
     }
     return OUTCOME_LOST;
 }
+
+/* Of AS_TRANSLATED. */
+static uint64_t result_of(answer said) { return said == TAKEN ? 1 : said == TAKEN_WITH_DIAGNOSTIC ? 2 : 0; }
 
 static command_report ask(const translator *with, const attempt_plan *plan, command_limits *limits, char *path,
                           size_t size)
@@ -133,7 +148,7 @@ attempt translate(const translator *with, judge *bench, const attempt_plan *plan
                                     .begin = 1,
                                     .end = 2,
                                     .args = {plan->program->topic, plan->program->variant},
-                                    .result = got == TAKEN},
+                                    .result = result_of(got)},
                                    {.routine = AS_SCENARIO_END, .how = AS_RETURNED, .begin = 3, .end = 4}};
         made.in_call = AS_NOTHING;
         if (judge_events(bench, events, sizeof events / sizeof events[0], plan->counts, &made) != NULL)

@@ -14,13 +14,20 @@ static bool constructs_several(const as_view *view) { return constructs(view) &&
 
 static bool constructs_after_a_call(const as_view *view) { return constructs(view) && cxx_request_of(view).allocates; }
 
-/* Empty parentheses, or empty braces, for what no constructor of the program's initialises. */
-static bool is_value_initialised(const as_view *view)
+/* Empty parentheses, or empty braces, for what no constructor of the program's initialises, and that has no pointer to
+ * virtual functions to be set. */
+static bool is_value_initialised(const as_view *view, bool destroyed)
 {
     cxx_request request = cxx_request_of(view);
+    uint64_t traits = request.type.traits;
     return request.type.is_known && (request.form & AS_FORM_VALUE) != 0 && view->event->args[4] == 0 &&
-           (request.type.traits & AS_TYPE_CONSTRUCTS) == 0 && !bound_is_bad(request.bound);
+           (traits & (AS_TYPE_CONSTRUCTS | AS_TYPE_VIRTUAL)) == 0 && ((traits & AS_TYPE_DESTROYS) != 0) == destroyed &&
+           !bound_is_bad(request.bound);
 }
+
+static bool plain_is_value_initialised(const as_view *view) { return is_value_initialised(view, false); }
+
+static bool destroyed_is_value_initialised(const as_view *view) { return is_value_initialised(view, true); }
 
 static bool is_known(const as_view *view) { return cxx_request_of(view).type.is_known; }
 
@@ -132,7 +139,22 @@ static const as_clause clauses[] = {
             "C++98 calls default-initialisation, of such types, is zero-initialisation too)",
         .text = "With empty parentheses or braces, what has no constructor of its own is all zero.",
         .allowed = "zero bytes only",
-        .applies = is_value_initialised,
+        .applies = plain_is_value_initialised,
+        .when = AS_SUCCEEDED,
+        .needs = AS_FACT_BIT(AS_FACT_ZERO),
+        .holds = all_bytes_are_zero,
+    },
+    {
+        .id = "new.value-of-destroyed-is-zero",
+        .routines = ROUTINES(AS_NEW),
+        .level = AS_MUST,
+        .profiles = AS_CXX_SINCE_11,
+        .source =
+            "[expr.new]: N3337 p15, N4140 p17, N4659 p18, N4861 p22, N4950 p23; [dcl.init] (value-initialisation; it "
+            "came with C++03, so that in C++98 only classes without a destructor are so initialised)",
+        .text = "So it is if it has a destructor.",
+        .allowed = "zero bytes only",
+        .applies = destroyed_is_value_initialised,
         .when = AS_SUCCEEDED,
         .needs = AS_FACT_BIT(AS_FACT_ZERO),
         .holds = all_bytes_are_zero,

@@ -1,6 +1,8 @@
 /* cxx_text.h - how clauses about programs that are only translated are made: of a topic, a predicate and a level.
  *
- * "Taken" is translated without a diagnostic that the rule requires, "refused" is with one. */
+ * "Taken" is translated, "refused" is not without a diagnostic: a compiler that translates what is ill-formed has done
+ * its duty when it said so ([intro.compliance] p2, n4950: at least one diagnostic message), and one that warns of what is
+ * well-formed has not failed. */
 #ifndef ALLOCSPEC_CXX_TEXT_H
 #define ALLOCSPEC_CXX_TEXT_H
 
@@ -19,9 +21,9 @@
 AS_TOPICS(ABOUT)
 #undef ABOUT
 
-static inline as_truth is_taken(const as_view *view) { return truth(view->event->result == 1); }
+static inline as_truth is_taken(const as_view *view) { return truth(view->event->result != 0); }
 
-static inline as_truth is_refused(const as_view *view) { return truth(view->event->result == 0); }
+static inline as_truth is_refused(const as_view *view) { return truth(view->event->result != 1); }
 
 static inline as_truth as_the_rule_says(const as_view *view)
 {
@@ -30,7 +32,7 @@ static inline as_truth as_the_rule_says(const as_view *view)
 
 static inline const char *taken_or_refused(const as_view *view)
 {
-    return view->event->result == 1 ? "taken" : "refused";
+    return view->event->result != 0 ? "taken" : "refused";
 }
 
 #define TRANSLATION(id_, profiles_, source_, text_, level_, allowed_)                                                  \

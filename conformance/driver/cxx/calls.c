@@ -88,3 +88,19 @@ void cxx_library_delete(uint64_t form, void *block)
     const call of = {form, 0, 0};
     (void)call_delete(block, &of);
 }
+
+void cxx_call_placed(uint64_t form, size_t size, unsigned place)
+{
+    const bool array = (form & AS_FORM_ARRAY) != 0;
+    void *const at = cxx_place(place);
+    const uint64_t given[] = {form | AS_FORM_POINTER, size, 0, cxx_address(at)};
+    (void)cxx_begin(array ? AS_OPERATOR_NEW_ARRAY : AS_OPERATOR_NEW, given, 4);
+    void *const made = cxx_library_placed(form, size, at);
+    (void)cxx_stamp_end();
+    cxx_end(0, cxx_address(made));
+    const uint64_t taken[] = {form | AS_FORM_POINTER, cxx_address(made), 0, 0, cxx_address(at)};
+    (void)cxx_begin(array ? AS_OPERATOR_DELETE_ARRAY : AS_OPERATOR_DELETE, taken, 5);
+    cxx_library_unplaced(form, made, at);
+    (void)cxx_stamp_end();
+    cxx_end(0, 0);
+}

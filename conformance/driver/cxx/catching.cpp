@@ -83,6 +83,19 @@ extern "C" void cxx_while_passing(cxx_go *go, void *object, const void *context)
     }
 }
 
+extern "C" void *cxx_library_placed(uint64_t form, size_t size, void *place)
+{
+    return (form & FORM_ARRAY) != 0 ? ::operator new[](size, place) : ::operator new(size, place);
+}
+
+extern "C" void cxx_library_unplaced(uint64_t form, void *block, void *place)
+{
+    if ((form & FORM_ARRAY) != 0)
+        ::operator delete[](block, place);
+    else
+        ::operator delete(block, place);
+}
+
 extern "C" cxx_handler *cxx_library_set_handler(cxx_handler *handler) { return std::set_new_handler(handler); }
 
 extern "C" cxx_handler *cxx_library_get_handler()

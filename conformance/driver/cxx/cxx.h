@@ -125,6 +125,10 @@ void cxx_limit(int on);
 /* The form's parameters say which function it is; AS_FORM_ARRAY, that it is one of arrays. */
 void cxx_call_new(unsigned slot, uint64_t form, size_t size, size_t alignment);
 void cxx_call_delete(unsigned slot, uint64_t form, size_t size, size_t alignment);
+/* Those that allocate and release nothing, one after the other. They have no symbols: catching.cpp calls them. */
+void cxx_call_placed(uint64_t form, size_t size, unsigned place);
+void *cxx_library_placed(uint64_t form, size_t size, void *place);
+void cxx_library_unplaced(uint64_t form, void *block, void *place);
 
 typedef struct cxx_vec_event {
     unsigned routine, slot, source, type; /* source: of AS_VEC_CCTOR, a slot */

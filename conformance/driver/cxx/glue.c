@@ -112,9 +112,19 @@ static void close_row(const struct worker *worker)
     record_end(&draft, WIRE_CLOSED);
 }
 
-void row_step(struct worker *worker, uint64_t number, uint32_t step)
+static uint64_t digest_of(const char *id)
 {
-    if (number >= allocspec_cxx_row_count || allocspec_cxx_rows[number].steps == NULL) {
+    uint64_t length = 0;
+    while (id[length] != '\0')
+        length++;
+    return wire_digest(id, length);
+}
+
+void row_step(struct worker *worker, uint64_t number, uint64_t digest, uint32_t step)
+{
+    if (number >= allocspec_cxx_row_count || digest_of(allocspec_cxx_rows[number].id) != digest)
+        host_exit(WIRE_EXIT_BAD_PROGRAM);
+    if (allocspec_cxx_rows[number].steps == NULL) {
         record_skip(worker, AS_NOTHING, step, 0);
         return;
     }

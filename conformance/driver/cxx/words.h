@@ -52,6 +52,8 @@
 #define CALL_NEW_ARRAY_ALIGNED(slot, size, to) cxx_call_new(CXX_##slot, FORM_ARRAY | FORM_ALIGNMENT, size, to);
 #define CALL_NEW_ARRAY_ALIGNED_NOTHROW(slot, size, to)                                                                 \
     cxx_call_new(CXX_##slot, FORM_ARRAY | FORM_ALIGNMENT | FORM_NOTHROW, size, to);
+#define CALL_NEW_PLACED(size, place) cxx_call_placed(0, size, place);
+#define CALL_NEW_ARRAY_PLACED(size, place) cxx_call_placed(FORM_ARRAY, size, place);
 #define CALL_DELETE(slot) cxx_call_delete(CXX_##slot, 0, 0, 0);
 #define CALL_DELETE_SIZED(slot, size) cxx_call_delete(CXX_##slot, FORM_SIZE, size, 0);
 #define CALL_DELETE_ALIGNED(slot, to) cxx_call_delete(CXX_##slot, FORM_ALIGNMENT, 0, to);

@@ -177,6 +177,23 @@ static void bad_programs_end_the_case(void **state)
     session_end(&session);
 }
 
+/* This driver has no table. */
+static void rows_are_passed_over(void **state)
+{
+    (void)state;
+    struct program program = {0};
+    struct session session;
+    program_case(&program, 0);
+    program_step(&program, WIRE_ROW);
+    run_well(&session, &program);
+    assert_ended_well(&session);
+    assert_int_equal(record_count(&session), 2);
+    assert_int_equal(record_at(&session, 0)->state, WIRE_SKIPPED);
+    assert_int_equal(record_at(&session, 0)->routine, AS_NOTHING);
+    assert_int_equal(session.control->routine_address[AS_NEW], 0);
+    session_end(&session);
+}
+
 static void quitting(void **state)
 {
     (void)state;
@@ -199,6 +216,7 @@ int main(void)
         cmocka_unit_test(cases_start_afresh),
         cmocka_unit_test(more_records_than_there_is_room_for),
         cmocka_unit_test(bad_programs_end_the_case),
+        cmocka_unit_test(rows_are_passed_over),
         cmocka_unit_test(quitting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -148,8 +148,8 @@ typedef enum as_routine {
                   is not recorded */
     AS_TYPE,   /* (number, size, alignment, traits, new, new[], delete, delete[]): says of a C++ type what expressions.h
                   tells of it; before the first event that names the number. 0: the global scope */
-    AS_TRANSLATED, /* (topic, variant) = 1: the compiler took a program, 0: it refused it with a diagnostic
-                      (expressions.h) */
+    AS_TRANSLATED, /* (topic, variant) = 1: the compiler took a program without a word, 2: with a diagnostic, 0: it
+                      refused it with one (topics.h) */
     /* what a call stored or said, after its end or (AS_TEXT) within its callback; parent: that call or callback */
     AS_FIELD, /* (structure, index) = value: AS_STRUCTURE_… */
     AS_TEXT, /* (w0, …, w6, length): up to 56 bytes of text in seven words, lowest byte first; a longer text is several

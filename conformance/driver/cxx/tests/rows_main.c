@@ -1,13 +1,15 @@
 /* rows_main.c - cxx-rows: carries out the rows of the C++ table in a program made of it, and looks at what they did.
  *
- *     cxx-rows [--trace] [--against DRIVER] [--lint] [--only TEXT] REVISION UNIT DRIVER
+ *     cxx-rows [--trace] [--lint] [--only GLOB] [--against DRIVER [--except FILE]] REVISION UNIT DRIVER
  *
  * --trace prints each row's events, addresses as places in their blocks. --against compares them with another program's
- * of the same rows, and prints those that differ. --lint says which rows exercise no clause of the profile of this
- * revision, and what they violate. --only takes the rows whose id has this text in it.
+ * of the same rows, and prints those that differ, but for those that FILE names: a glob of ids at the start of each
+ * line, with the reason behind it. --lint says which rows exercise no clause of the profile of this revision, and what
+ * they violate. --only takes the rows whose id matches.
  *
  * Ends with 0; 1 if a row did not end well, differed, exercised nothing or violated a clause; 2 if it cannot be
  * called so. */
+#include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +28,7 @@ typedef struct program {
 typedef struct options {
     bool trace, lint;
     const char *only, *against;
+    char *except; /* text of the file; or NULL */
 } options;
 
 typedef struct totals {
@@ -110,6 +113,17 @@ static void lint_row(const as_platform *platform, as_profiles profiles, const ch
 
 /* ---- all rows ---- */
 
+/* Whether a line begins with a glob that the id matches. */
+static bool is_excepted(const options *how, const char *id)
+{
+    char glob[128];
+    for (const char *line = how->except; line != NULL && *line != '\0';
+         line += strcspn(line, "\n"), line += *line == '\n')
+        if (sscanf(line, "%127s", glob) == 1 && glob[0] != '#' && fnmatch(glob, id, 0) == 0)
+            return true;
+    return false;
+}
+
 static void compare(const char *id, const decoded *here, const decoded *there, totals *sum)
 {
     char *ours = trace_text(here), *theirs = trace_text(there);
@@ -139,7 +153,7 @@ static void one_row(const options *how, program *here, program *there, as_profil
     }
     if (well && how->lint)
         lint_row(&here->platform, profiles, one->id, &ours, sum);
-    if (well && there != NULL) {
+    if (well && there != NULL && !is_excepted(how, one->id)) {
         if (run_row(there, one, index, &theirs, why, sizeof why))
             compare(one->id, &ours, &theirs, sum);
         else {
@@ -165,7 +179,7 @@ static int all_rows(const options *how, const corpus *rows, as_profiles profiles
         return 2;
     }
     for (size_t i = 0; i < rows->case_count; i++)
-        if (how->only == NULL || strstr(rows->cases[i].id, how->only) != NULL)
+        if (how->only == NULL || fnmatch(how->only, rows->cases[i].id, 0) == 0)
             one_row(how, &here, how->against != NULL ? &there : NULL, profiles, &rows->cases[i], (uint32_t)i, &sum);
     session_close(&here.session);
     if (how->against != NULL)
@@ -175,6 +189,21 @@ static int all_rows(const options *how, const corpus *rows, as_profiles profiles
     printf("%u rows, %u ended badly, %u differ, %u exercise nothing, %u violate\n", sum.rows, sum.bad, sum.different,
            sum.idle, sum.violating);
     return sum.rows == 0 || sum.bad + sum.different + sum.idle + sum.violating != 0;
+}
+
+/* All of a short file; NULL iff it cannot be read. */
+static char *read_text(const char *path)
+{
+    enum { MOST = 1 << 16 };
+    FILE *file = fopen(path, "re");
+    char *text = file != NULL ? calloc(MOST + 1, 1) : NULL;
+    if (text != NULL && (fread(text, 1, MOST, file) == MOST || ferror(file) != 0)) {
+        free(text);
+        text = NULL;
+    }
+    if (file != NULL)
+        fclose(file);
+    return text;
 }
 
 static bool unit_of(const char *name, corpus_unit *unit)
@@ -214,11 +243,15 @@ int main(int count, char **words)
             how.only = words[++at];
         else if (strcmp(words[at], "--against") == 0 && at + 1 < count)
             how.against = words[++at];
+        else if (strcmp(words[at], "--except") == 0 && at + 1 < count &&
+                 (how.except = read_text(words[at + 1])) != NULL)
+            at++;
         else
             break;
     }
     if (count - at != 3 || !revision_of(words[at], &revision) || !unit_of(words[at + 1], &unit)) {
-        fprintf(stderr, "usage: cxx-rows [--trace] [--lint] [--only TEXT] [--against DRIVER] REVISION UNIT DRIVER\n");
+        fprintf(stderr, "usage: cxx-rows [--trace] [--lint] [--only GLOB] [--against DRIVER [--except FILE]] REVISION "
+                        "UNIT DRIVER\n");
         return 2;
     }
     corpus *rows = corpus_cxx(revision, unit);
@@ -226,5 +259,6 @@ int main(int count, char **words)
         return 2;
     const int status = all_rows(&how, rows, UINT64_C(1) << revision | AS_ITANIUM_ABI | AS_QUALITY, words[at + 2]);
     corpus_free(rows);
+    free(how.except);
     return status;
 }

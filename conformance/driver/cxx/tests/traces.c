@@ -34,8 +34,7 @@ static uint64_t name_of(names *all, uint64_t address)
         if (address >= one->from && address - one->from <= one->size)
             return one->name + (address - one->from);
     }
-    const uint64_t from = address / PLACE * PLACE;
-    add(all, from, PLACE - 1, UINT64_C(0x1000000000) + UINT64_C(0x1000000) * all->others++);
+    add(all, address, PLACE - 1, UINT64_C(0x1000000000) + UINT64_C(0x1000000) * all->others++);
     return name_of(all, address);
 }
 
@@ -90,6 +89,18 @@ static void add_blocks(names *all, const decoded *seen, const as_event *within)
     }
 }
 
+/* An array of which no block was seen: functions of a library call each other unseen. */
+static void add_array(names *all, const decoded *seen, const as_event *event)
+{
+    bool is_seen = event->how != AS_RETURNED ||
+                   (event->routine != AS_VEC_NEW && event->routine != AS_VEC_NEW2 && event->routine != AS_VEC_NEW3);
+    for (size_t i = 0; i < seen->count; i++)
+        is_seen |= seen->events[i].parent == event->begin && gives_block(&seen->events[i]);
+    if (!is_seen)
+        add(all, event->result, event->args[1] * event->args[2],
+            UINT64_C(0x2000000000) + UINT64_C(0x1000000) * ++all->blocks);
+}
+
 char *trace_text(const decoded *seen)
 {
     static names all;
@@ -103,6 +114,7 @@ char *trace_text(const decoded *seen)
     for (size_t i = 0; i < seen->count; i++) {
         if (seen->events[i].parent == 0)
             add_blocks(&all, seen, &seen->events[i]);
+        add_array(&all, seen, &seen->events[i]);
         const as_event made = named(&all, &seen->events[i]);
         as_event_print(&made, line, sizeof line);
         fprintf(to, "%*s%s\n", (int)(2 * depth_of(seen, &seen->events[i])), "", line);

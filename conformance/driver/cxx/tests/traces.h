@@ -6,7 +6,7 @@
 
 /* An event per line, what happened inside of another below it and indented; from malloc, NULL iff memory ran out.
  * Addresses are 0x1000000 for each block in the order in which they were given, plus the offset in it; others
- * 0x1000000000 and up, in the order in which they are first seen, counted by places of 4 KiB. */
+ * 0x1000000000 and up, in the order in which they are first seen, and what lies up to 4 KiB behind one likewise. */
 char *trace_text(const decoded *seen);
 
 #endif
