@@ -8,10 +8,13 @@ uint64_t eval_mask(const as_platform *platform)
     return platform->size_bits >= 64 ? UINT64_MAX : (UINT64_C(1) << platform->size_bits) - 1;
 }
 
+/* The first letters nearly always differ: then without a call. */
+static inline bool is_same(const char *one, const char *other) { return one[0] == other[0] && strcmp(one, other) == 0; }
+
 const row_value *eval_find(const row_scope *scope, const char *name)
 {
     for (unsigned i = 0; i < scope->value_count; i++)
-        if (strcmp(scope->values[i].name, name) == 0)
+        if (is_same(scope->values[i].name, name))
             return &scope->values[i];
     return NULL;
 }
@@ -44,7 +47,7 @@ static bool find_debug_constant(const as_platform *platform, const char *name, u
                      {"s3", 3},
                      {"s4", 4}};
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
-        if (strcmp(constants[i].name, name) == 0) {
+        if (is_same(constants[i].name, name)) {
             *number = (uint64_t)(int64_t)constants[i].value & eval_mask(platform);
             return true;
         }
@@ -53,23 +56,23 @@ static bool find_debug_constant(const as_platform *platform, const char *name, u
 
 static bool find_constant(const as_platform *platform, const char *name, uint64_t *number)
 {
-    if (strcmp(name, "PAGE") == 0)
+    if (is_same(name, "PAGE"))
         *number = platform->page;
-    else if (strcmp(name, "SIZE_MAX") == 0)
+    else if (is_same(name, "SIZE_MAX"))
         *number = eval_mask(platform);
-    else if (strcmp(name, "PTRDIFF_MAX") == 0)
+    else if (is_same(name, "PTRDIFF_MAX"))
         *number = platform->ptrdiff_max;
-    else if (strcmp(name, "MAX_ALIGN") == 0)
+    else if (is_same(name, "MAX_ALIGN"))
         *number = platform->max_align;
-    else if (strcmp(name, "POINTER") == 0)
+    else if (is_same(name, "POINTER"))
         *number = platform->pointer_size;
-    else if (strcmp(name, "NULL") == 0)
+    else if (is_same(name, "NULL"))
         *number = 0;
-    else if (strcmp(name, "MAXREQ") == 0) /* the same everywhere, so that ids are: also where there is none */
+    else if (is_same(name, "MAXREQ")) /* the same everywhere, so that ids are: also where there is none */
         *number = platform->heap_maxreq != 0 ? platform->heap_maxreq : eval_mask(platform) - 31;
-    else if (strcmp(name, "H") == 0) /* the driver's functions, by number */
+    else if (is_same(name, "H")) /* the driver's functions, by number */
         *number = 1;
-    else if (strcmp(name, "H2") == 0)
+    else if (is_same(name, "H2"))
         *number = 2;
     else
         return find_debug_constant(platform, name, number);
@@ -82,7 +85,7 @@ static const row_expr *find_actual(const row_scope *scope, const char *name)
     if (scope->formals == NULL)
         return NULL;
     for (unsigned i = 0; i < scope->formals->formal_count; i++)
-        if (strcmp(scope->formals->formals[i], name) == 0)
+        if (is_same(scope->formals->formals[i], name))
             return scope->actual->args[i];
     return NULL;
 }
@@ -154,12 +157,12 @@ static row_linear eval_name(const row_scope *scope, const row_expr *expr)
         return constant(value->number);
     if (find_constant(scope->platform, expr->name, &number))
         return constant(number);
-    if (strcmp(expr->name, "i") == 0) {
+    if (is_same(expr->name, "i")) {
         if (!scope->has_turn)
             context_fail(scope->context, expr->where, "i only inside repeat");
         return (row_linear){.turn = 1};
     }
-    if (strcmp(expr->name, "t") == 0) {
+    if (is_same(expr->name, "t")) {
         if (!scope->has_thread)
             context_fail(scope->context, expr->where, "t only inside threads");
         return (row_linear){.thread = 1};
@@ -206,8 +209,8 @@ uint64_t eval_number(const row_scope *scope, const row_expr *expr)
 static bool is_number_name(const row_scope *scope, const char *name)
 {
     uint64_t number;
-    return eval_find(scope, name) != NULL || find_constant(scope->platform, name, &number) || strcmp(name, "i") == 0 ||
-           strcmp(name, "t") == 0;
+    return eval_find(scope, name) != NULL || find_constant(scope->platform, name, &number) || is_same(name, "i") ||
+           is_same(name, "t");
 }
 
 static row_operand slot_operand(const row_scope *scope, const row_expr *expr)

@@ -27,7 +27,7 @@ static const workload workloads[] = {
     {"mixed", "mixed sizes, 100,000 live", 1.5, 1.3},
     {"zeroed", "large blocks by calloc", 1.5, 0},
 };
-enum { WORKLOADS = sizeof workloads / sizeof workloads[0], DEFAULT_ROUNDS = 5 };
+enum { WORKLOADS = sizeof workloads / sizeof workloads[0], DEFAULT_ROUNDS = 9 };
 /* The ratio at 10^6 live blocks to the ratio at 10^3. */
 static const double most_slope = 1.3;
 
