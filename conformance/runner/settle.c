@@ -207,6 +207,22 @@ static bool is_absent(const as_clause *clause, const as_routine_set *absent)
     return has_calls;
 }
 
+/* True iff it is about calls of C++ alone and no law of C++ is judged, or of C alone where only C++'s is. */
+static bool is_of_the_other_language(const as_clause *clause, as_profiles judged)
+{
+    const as_profiles of_cxx = AS_CXX | AS_CXX_ABI;
+    const bool judges_cxx = (judged & of_cxx) != 0, judges_c = (judged & ~(of_cxx | AS_QUALITY)) != 0;
+    bool is_cxx = false, is_c = false;
+    if (judges_cxx == judges_c)
+        return false;
+    for (const as_routine *routine = clause->routines; *routine != AS_NOTHING; routine++) {
+        const unsigned traits = as_routine_signature(*routine)->traits;
+        is_cxx |= (traits & AS_IS_CXX) != 0;
+        is_c |= (traits & AS_IS_CXX) == 0;
+    }
+    return judges_cxx ? is_c && !is_cxx : is_cxx && !is_c;
+}
+
 static bool settle_clause(const work *all, clause_result *made)
 {
     const as_clause *clause = as_clause_at(made->index);
@@ -239,7 +255,7 @@ bool settle_results(const work *all, run_result *result)
         return false;
     for (size_t i = 0; i < clauses; i++) {
         const as_profiles profiles = as_clause_at(i)->profiles & all->profiles;
-        if (profiles == 0)
+        if (profiles == 0 || is_of_the_other_language(as_clause_at(i), all->profiles))
             continue;
         clause_result *made = &result->clauses[result->clause_count++];
         *made = (clause_result){.index = i, .profiles = profiles};

@@ -1,8 +1,8 @@
 /* main.c - runs the animals of the zoo through allocspec, as many at once as there are cores, and says how each was
  * treated.
  *
- * An animal is a library, NAME.so, or a candidate, NAME.yaml, which then says what it is judged by. Else a fault is judged
- * by all profiles, or, with --claimed, by those in the second field of its row.
+ * An animal is a library, NAME.so, or a candidate, NAME.yaml, which then says what it is judged by. Else a fault is
+ * judged by all profiles, or, with --claimed, by those in the second field of its row.
  *
  * A fault that catches.tsv says how to catch is tried on the first row there, a hostile candidate on a third of the
  * corpus, of which the next takes the next third; with --whole, and otherwise, on the whole corpus. */
@@ -137,8 +137,7 @@ static void start(const options *all, const table *catches, const char *folder, 
     const bool claims = all->kind == KIND_VARIANT || (all->kind == KIND_FAULT && all->claimed);
     const char *profiles = claims ? one->row->field[1] : "all";
     const char *only = filter_for(catches, one, filter, sizeof filter);
-    char *argv[20] = {
-        (char *)all->allocspec, "run", library, "--format", "json", "--output", one->json, "--jobs", "1"};
+    char *argv[20] = {(char *)all->allocspec, "run", library, "--format", "json", "--output", one->json, "--jobs", "1"};
     unsigned used = 9;
     if (!is_described) {
         argv[used++] = "--profile";

@@ -1,8 +1,8 @@
 /* cxx_text.h - how clauses about programs that are only translated are made: of a topic, a predicate and a level.
  *
  * "Taken" is translated, "refused" is not without a diagnostic: a compiler that translates what is ill-formed has done
- * its duty when it said so ([intro.compliance] p2, n4950: at least one diagnostic message), and one that warns of what is
- * well-formed has not failed. */
+ * its duty when it said so ([intro.compliance] p2, n4950: at least one diagnostic message), and one that warns of what
+ * is well-formed has not failed. */
 #ifndef ALLOCSPEC_CXX_TEXT_H
 #define ALLOCSPEC_CXX_TEXT_H
 

@@ -26,8 +26,8 @@ typedef enum as_topic_kind { AS_TOPIC_RULE, AS_TOPIC_FEATURE } as_topic_kind;
     AS_TOPICS_GRAMMAR(X)                                                                                               \
     AS_TOPICS_TYPES(X)                                                                                                 \
     AS_TOPICS_BOUNDS(X)                                                                                                \
-    AS_TOPICS_INITIALISERS(X) AS_TOPICS_SELECTION(X) AS_TOPICS_DECLARATIONS(X) AS_TOPICS_DELETE(X)                     \
-        AS_TOPICS_CONSTANTS(X) AS_TOPICS_LIBRARY(X)
+    AS_TOPICS_INITIALISERS(X)                                                                                          \
+    AS_TOPICS_SELECTION(X) AS_TOPICS_DECLARATIONS(X) AS_TOPICS_DELETE(X) AS_TOPICS_CONSTANTS(X) AS_TOPICS_LIBRARY(X)
 
 #define AS_TOPICS_GRAMMAR(X)                                                                                           \
     X(1, GREEDY_TYPE_ID, "greedy-type-id", RULE, "the new-type-id takes every declarator that follows")                \
