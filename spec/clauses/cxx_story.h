@@ -35,6 +35,13 @@ cxx_request cxx_request_of(const as_view *view);
 
 static inline bool bound_is_bad(cxx_bound bound) { return bound >= BOUND_NEGATIVE; }
 
+/* An allocation function is called, unless the call may be left out. */
+static inline bool cxx_calls_a_function(const as_view *view)
+{
+    cxx_request request = cxx_request_of(view);
+    return request.type.is_known && request.allocates && !bound_is_bad(request.bound);
+}
+
 /* ---- what happened ---- */
 
 typedef struct cxx_story {

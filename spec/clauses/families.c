@@ -52,6 +52,7 @@ const as_family *const as_families[] = {
     &law_of_dbg_reports,
     &law_of_dbg_report_settings,
     &law_of_cxx_new_call,
+    &law_of_cxx_new_alignment,
     &law_of_cxx_new_size,
     &law_of_cxx_new_bound,
     &law_of_cxx_new_failure,

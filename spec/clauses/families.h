@@ -26,8 +26,9 @@ extern const as_family law_of_cxx_delete, law_of_cxx_delete_function, law_of_cxx
     law_of_cxx_vec_delete, law_of_cxx_returns;
 
 /* Of new-expressions. */
-extern const as_family law_of_cxx_new_call, law_of_cxx_new_size, law_of_cxx_new_bound, law_of_cxx_new_failure,
-    law_of_cxx_new_make, law_of_cxx_new_undo, law_of_cxx_new_cleanup, law_of_cxx_new_match, law_of_cxx_new_abi;
+extern const as_family law_of_cxx_new_call, law_of_cxx_new_alignment, law_of_cxx_new_size, law_of_cxx_new_bound,
+    law_of_cxx_new_failure, law_of_cxx_new_make, law_of_cxx_new_undo, law_of_cxx_new_cleanup, law_of_cxx_new_match,
+    law_of_cxx_new_abi;
 /* Of C++. */
 extern const as_family law_of_cxx_scope, law_of_cxx_scope_delete;
 /* Of programs that are only translated. */

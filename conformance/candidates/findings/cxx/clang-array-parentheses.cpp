@@ -1,0 +1,9 @@
+/* shows: clang++ 14.0.6-12, clang++-libc++ 14.0.6-12
+ * not: g++ 12.2.0-14+deb12u1
+ * flags: -std=c++20
+ * wrongly: refused
+ *
+ * An array may be initialised in parentheses (P0960R3; [expr.new] p24, [dcl.init] p17 of N4861).
+ *
+ *     clang++ -std=c++20 -pedantic-errors -fsyntax-only clang-array-parentheses.cpp */
+int *p = new int[2](1, 2);
