@@ -19,6 +19,7 @@ typedef struct judging {
     compilers *compilers;     /* of the whole candidate */
     const compiler *compiler; /* of kind toolchain: its own; else NULL */
     bool is_left_out;         /* of kind toolchain: see toolchain.h */
+    bool is_unmatched;        /* the filter matches none of its scenarios */
     wine wine;                /* of a library of Windows */
     batch_plan batch;         /* the same */
     char **environment;

@@ -84,6 +84,13 @@ static workshop workshop_of(judging *now, const volatile sig_atomic_t *stop)
                       .stop = stop};
 }
 
+/* Why there is no result of a configuration, though nothing is wrong. */
+typedef enum left_out {
+    LEFT_OUT_NOT,
+    LEFT_OUT_REVISION, /* its compiler does not know the revision */
+    LEFT_OUT_UNMATCHED /* the filter matches none of its scenarios */
+} left_out;
+
 /* ---- one configuration ---- */
 
 /* Programs are given to the compiler as it is, and once: not for each unit, nor under each library. */
@@ -231,9 +238,13 @@ static bool judge_configuration(judging *now, run_progress_fn *tell, void *conte
         return false;
     size_t *cases = plan_cases(now->corpus, &now->platform, profiles_of(now), now->absent, now->options, &count);
     bool good = cases != NULL || run_fail_memory(error);
+    if (good && count == 0 && now->options->filter != NULL) {
+        now->is_unmatched = true;
+        free(cases);
+        return true;
+    }
     if (good && count == 0)
-        good = run_fail(error, 3, "no scenario to run%s%s", now->options->filter != NULL ? ": none matches " : "",
-                        now->options->filter != NULL ? now->options->filter : "");
+        good = run_fail(error, 3, "no scenario to run");
     good = good && compile(now, cases, count);
     if (good)
         good = do_cases(now, cases, count, tell, context, stop);
@@ -244,7 +255,7 @@ static bool judge_configuration(judging *now, run_progress_fn *tell, void *conte
 static bool run_one(const candidate *subject, const configuration *one, const run_options *options,
                     const run_places *places, const deviations *known, compilers *known_compilers,
                     run_progress_fn *tell, void *context, const volatile sig_atomic_t *stop, run_result *result,
-                    bool *is_left_out, run_error *error)
+                    left_out *why, run_error *error)
 {
     judging now = {.subject = subject,
                    .one = one,
@@ -282,7 +293,7 @@ static bool run_one(const candidate *subject, const configuration *one, const ru
     free(now.found);
     preparation_clear(&now.made);
     result->seconds = (double)(now_ms() - begin) / 1000.0;
-    *is_left_out = now.is_left_out;
+    *why = now.is_unmatched ? LEFT_OUT_UNMATCHED : now.is_left_out ? LEFT_OUT_REVISION : LEFT_OUT_NOT;
     return good;
 }
 
@@ -337,24 +348,27 @@ int run_candidate(const candidate *subject, const char *only, const run_options 
     compilers asked = {NULL, 0};
     run_result *made = calloc(subject->configuration_count + 1, sizeof *made);
     bool good = made != NULL || run_fail_memory(error);
-    size_t done = 0, left_out = 0;
+    size_t done = 0, unknown = 0, unmatched = 0;
     for (size_t i = 0; good && i < subject->configuration_count; i++) {
         const configuration *one = &subject->configurations[i];
-        bool is_left_out;
+        left_out why;
         if ((only != NULL && fnmatch(only, one->name, 0) != 0) || (done > 0 && stop != NULL && *stop != 0) ||
             is_hopeless(one, &asked))
             continue;
-        good = run_one(subject, one, options, places, &known, &asked, tell, context, stop, &made[done], &is_left_out,
-                       error);
-        if (good && is_left_out && (only == NULL || strcmp(only, one->name) != 0)) {
+        good = run_one(subject, one, options, places, &known, &asked, tell, context, stop, &made[done], &why, error);
+        if (good && (why == LEFT_OUT_UNMATCHED ||
+                     (why == LEFT_OUT_REVISION && (only == NULL || strcmp(only, one->name) != 0)))) {
             run_result_clear(&made[done]);
-            left_out++;
+            unmatched += why == LEFT_OUT_UNMATCHED;
+            unknown += why == LEFT_OUT_REVISION;
         } else {
             done++;
         }
     }
     compilers_clear(&asked);
-    if (good && done == 0 && left_out > 0)
+    if (good && done == 0 && unmatched > 0)
+        good = run_fail(error, 3, "no scenario to run: none matches %s", options->filter);
+    if (good && done == 0 && unknown > 0)
         good = run_fail(error, 3, "%s: knows no revision of C++", subject->name);
     if (good && done == 0)
         good = run_fail(error, 2, "%s has no configuration '%s'", subject->name, only != NULL ? only : "");
