@@ -140,8 +140,11 @@ static bool accept_end(const deviations *list, const run_result *result, const c
 
 static bool ended_so(const deviation *entry, const scenario_result *scenario)
 {
-    return entry->scenario != NULL && (entry->outcomes >> scenario->outcome & 1) != 0 &&
-           (entry->signal == 0 || entry->signal == scenario->signal) && fnmatch(entry->scenario, scenario->id, 0) == 0;
+    bool is_meant = false;
+    for (size_t i = 0; i < entry->end_count && !is_meant; i++)
+        is_meant = fnmatch(entry->ends[i], scenario->id, 0) == 0;
+    return is_meant && (entry->outcomes >> scenario->outcome & 1) != 0 &&
+           (entry->signal == 0 || entry->signal == scenario->signal);
 }
 
 /* The first acceptance wins: a file is read from the top. */
@@ -177,14 +180,25 @@ static bool is_judged(const deviation *entry, const run_result *result)
     return false; /* not a clause of the judged profiles: says nothing about it */
 }
 
+/* "clause ID", or "scenario GLOB, GLOB"; NULL iff memory ran out. */
+static char *name_of(const deviation *entry)
+{
+    char *name = entry->clause != NULL ? text_of("clause %s", entry->clause) : text_of("scenario %s", entry->ends[0]);
+    for (size_t i = 1; i < entry->end_count && name != NULL; i++) {
+        char *longer = text_of("%s, %s", name, entry->ends[i]);
+        free(name);
+        name = longer;
+    }
+    return name;
+}
+
 static bool add_stale(run_result *result, const deviation *entry)
 {
     char **larger = realloc(result->stale, (result->stale_count + 1) * sizeof *larger);
     if (larger == NULL)
         return false;
     result->stale = larger;
-    larger[result->stale_count] =
-        entry->clause != NULL ? text_of("clause %s", entry->clause) : text_of("scenario %s", entry->scenario);
+    larger[result->stale_count] = name_of(entry);
     return larger[result->stale_count++] != NULL;
 }
 

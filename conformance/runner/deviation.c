@@ -25,10 +25,25 @@ static bool take_clause(yaml_reader *reader, yaml_node_t *node, void *into)
     return true;
 }
 
-static bool take_scenario(yaml_reader *reader, yaml_node_t *node, void *into)
+static bool add_end(yaml_reader *reader, yaml_node_t *node, void *into)
 {
     reading *now = into;
-    return yaml_copy_text(reader, node, "the scenario", &now->one->scenario);
+    char **larger = realloc(now->one->ends, (now->one->end_count + 1) * sizeof *larger);
+    if (larger == NULL)
+        return run_fail_memory(reader->error);
+    now->one->ends = larger;
+    larger[now->one->end_count] = NULL;
+    return yaml_copy_text(reader, node, "the scenario", &larger[now->one->end_count++]);
+}
+
+/* One, or a list. */
+static bool take_scenario(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    const reading *now = into;
+    if (node->type != YAML_SEQUENCE_NODE)
+        return add_end(reader, node, into);
+    return yaml_read_sequence(reader, node, "scenarios", add_end, into) &&
+           (now->one->end_count > 0 || yaml_complain(reader, node, "expected a scenario"));
 }
 
 static bool take_routine(yaml_reader *reader, yaml_node_t *node, void *into)
@@ -181,13 +196,13 @@ static bool take_deviation(yaml_reader *reader, yaml_node_t *node, void *into)
     *now->one = (deviation){.line = (unsigned)node->start_mark.line + 1};
     if (!yaml_read_mapping(reader, node, "a deviation", deviation_keys, into))
         return false;
-    if ((now->one->clause == NULL) == (now->one->scenario == NULL))
+    if ((now->one->clause == NULL) == (now->one->end_count == 0))
         return yaml_complain(reader, node, "expected either a clause or a scenario");
     if (now->one->clause == NULL && !as_routine_set_is_empty(&now->one->routines))
         return yaml_complain(reader, node, "routines are of a clause, not of a scenario");
     if (now->one->clause == NULL && now->one->scenarios != NULL)
         return yaml_complain(reader, node, "scenarios narrow a clause; a scenario is a glob itself");
-    if (now->one->scenario == NULL && (now->one->outcomes != 0 || now->one->signal != 0))
+    if (now->one->end_count == 0 && (now->one->outcomes != 0 || now->one->signal != 0))
         return yaml_complain(reader, node, "an outcome and a signal are a scenario's, not a clause's");
     if (as_routine_set_is_empty(&now->one->routines))
         now->one->routines = as_routine_set_all();
@@ -236,7 +251,9 @@ void deviations_free(deviations *list)
     for (size_t i = 0; i < list->count; i++) {
         deviation *one = &list->entries[i];
         free(one->clause);
-        free(one->scenario);
+        for (size_t j = 0; j < one->end_count; j++)
+            free(one->ends[j]);
+        free(one->ends);
         for (size_t j = 0; j < one->scenario_count; j++)
             free(one->scenarios[j]);
         free(one->scenarios);

@@ -2,7 +2,8 @@
  *
  * A deviation file (YAML) is a list; each entry reads:
  *
- *     - clause: realloc.keeps-contents      # or scenario: a glob on case ids that do not end well
+ *     - clause: realloc.keeps-contents      # or scenario: a glob, or a list of them, on case ids
+ *                                           # that do not end well
  *       routines: [realloc]                 # optional, of a clause: violated by these routines alone
  *       scenarios: [churn.*]                # optional, of a clause: violated in cases like these alone
  *       outcome: crashed                    # optional, of a scenario: ended in this way alone
@@ -25,8 +26,9 @@
 #include "fail.h"
 
 typedef struct deviation {
-    char *clause;          /* id, or NULL */
-    char *scenario;        /* glob, or NULL */
+    char *clause; /* id, or NULL */
+    char **ends;  /* globs on cases that do not end well, or NULL */
+    size_t end_count;
     char **configurations; /* globs, or NULL: any */
     size_t configuration_count;
     as_routine_set routines; /* all if none is named */

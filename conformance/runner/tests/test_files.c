@@ -237,6 +237,8 @@ static const wrong wrong_deviations[] = {
      ":1:3: an outcome and a signal are a scenario's, not a clause's"},
     {"- clause: free.keeps-errno\n  signal: SIGABRT\n  reason: x\n",
      ":1:3: an outcome and a signal are a scenario's, not a clause's"},
+    {"- scenario: []\n  reason: x\n", ":1:13: expected a scenario"},
+    {"- scenario: [a, [b]]\n  reason: x\n", ":1:17: expected a text: the scenario"},
     {"- scenario: a\n  signal: SIGNAL\n  reason: x\n", ":2:11: unknown signal 'SIGNAL'"},
     {"- scenario: a\n  signal: 6\n  reason: x\n", ":2:11: unknown signal '6'"},
     {"- scenario: a\n  outcome: unsupported\n  reason: x\n",
@@ -458,9 +460,13 @@ static void another_outcome_is_not_accepted(void **state)
     assert_false(result->scenarios[0].accepted);
     assert_int_equal(result->stale_count, 1);
     result->scenarios[0].signal = SIGSEGV;
+    apply("- scenario: [shrink.*, grown.*]\n  reason: x\n", result);
+    assert_false(result->scenarios[0].accepted);
+    assert_int_equal(result->stale_count, 2);
+    assert_string_equal(result->stale[1], "scenario shrink.*, grown.*");
     apply("- scenario: grow.*\n  signal: SIGABRT\n  reason: x\n", result);
     assert_false(result->scenarios[0].accepted);
-    apply("- scenario: grow.*\n  outcome: crashed\n  signal: SIGSEGV\n  reason: x\n", result);
+    apply("- scenario: [shrink.*, grow.*]\n  outcome: crashed\n  signal: SIGSEGV\n  reason: x\n", result);
     assert_true(result->scenarios[0].accepted);
     run_results_free(result, 1);
 }
