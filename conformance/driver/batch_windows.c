@@ -86,7 +86,7 @@ bool batch_begin(const wchar_t *records)
     return good;
 }
 
-int batch_run(const wire_program *program, uint64_t size, const wchar_t *records, uint32_t first, uint32_t count)
+int batch_run(const wire_program *program, const wchar_t *records, uint32_t first, uint32_t count)
 {
     static wire_control head; /* a copy: what lies in the file is within a candidate's reach */
     uint64_t length, offset = WIRE_RECORDS_OFFSET;
@@ -101,7 +101,6 @@ int batch_run(const wire_program *program, uint64_t size, const wchar_t *records
     routines_mask(control->masked_routines);
     put_back_take();
     report_start_up(control);
-    control->program = wire_digest(program, size);
     head = *control;
     __atomic_store_n(&control->answer, WIRE_READY, __ATOMIC_SEQ_CST);
     while ((control = chunk_at(offset)) != NULL && control->magic == WIRE_MAGIC_CONTROL)

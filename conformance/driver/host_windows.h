@@ -35,7 +35,7 @@ void windows_say(const char *text, const wchar_t *detail);
 bool batch_begin(const wchar_t *records);
 
 /* Carries out rows [first, first + count) of the program into the file of records. Returns the exit status. */
-int batch_run(const wire_program *program, uint64_t size, const wchar_t *records, uint32_t first, uint32_t count);
+int batch_run(const wire_program *program, const wchar_t *records, uint32_t first, uint32_t count);
 
 /* Has processes of our own carry out all rows that the file of records does not hold yet; it is made if it is not
  * there. Returns the exit status. */

@@ -120,7 +120,7 @@ static int run(size_t count, wchar_t *const arguments[MOST_ARGUMENTS])
         windows_say("this library is no C runtime: it has no malloc", arguments[3]);
         return WIRE_EXIT_NO_MALLOC;
     }
-    return count > 4 ? batch_run(program, size, arguments[2], first, most) : supervise(program, size, arguments);
+    return count > 4 ? batch_run(program, arguments[2], first, most) : supervise(program, size, arguments);
 }
 
 void driver_start(void)

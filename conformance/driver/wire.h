@@ -268,7 +268,7 @@ typedef struct wire_control {
     /* of a file of records (see below) */
     uint32_t exception;         /* the Windows exception that ended the process; 0: none is known */
     uint64_t exception_address; /* of the instruction */
-    uint64_t program;           /* wire_digest() of the program that the file belongs to */
+    uint64_t program;           /* of a supervised run: wire_digest() of the program that the file belongs to */
     /* wire_record records[WIRE_MAX_RECORDS] follows at WIRE_RECORDS_OFFSET */
 } wire_control;
 
