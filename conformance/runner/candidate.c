@@ -28,6 +28,7 @@ void configuration_clear(configuration *one)
     free(one->driver);
     free_texts(one->environment);
     free(one->links_with);
+    free(one->runtime);
 }
 
 void candidate_free(candidate *subject)

@@ -21,15 +21,17 @@
  *                                             # operator new (replaced), operator new[] (arrays)
  *         driver: NAME                        # instead of compiler: a driver of this build, or installed, that is
  *                                             # linked with what is judged
+ *         runtime: msvcrt.dll                 # of kind toolchain: its programs are for Windows, and are judged under
+ *                                             # Wine; the library's functions are those of this C runtime
  *         environment: {EXAMPLE_OPTIONS: "a=1"}
  *         profiles: [c17]
  *         links_with: -lexample               # flags by which a program of its users is linked with it
  *         kind: toolchain                     # of this configuration, if not the candidate's
  *
  * Of kind toolchain `library` is one that is preloaded, if any, and a configuration that names no profiles claims those
- * of its revision, itanium-abi and quality. `revisions: [c++17, ...]` and `units: [library, ...]` instead of
- * `configurations` make one of each revision in each unit: "c++17", "c++17-replaced", "c++17-arrays". Without
- * `revisions` they are all that the compiler knows.
+ * of its revision, itanium-abi (msvc-abi with a `runtime`) and quality. `revisions: [c++17, ...]` and `units: [library,
+ * ...]` instead of `configurations` make one of each revision in each unit: "c++17", "c++17-replaced", "c++17-arrays".
+ * Without `revisions` they are all that the compiler knows.
  *
  * A mapping without `configurations` whose keys are those of a configuration has one, called "default". */
 #ifndef ALLOCSPEC_CANDIDATE_H
@@ -62,6 +64,7 @@ typedef struct configuration {
     char *build;        /* shell command, or NULL */
     char *compiler;     /* kinds libc, toolchain */
     char *driver;       /* kind toolchain: a file name, instead of a compiler */
+    char *runtime;      /* kind toolchain, for Windows: whose functions of the library's; else NULL */
     revision revision;  /* kind toolchain; else REVISION_NONE */
     corpus_unit unit;   /* the same */
     bool is_optional;   /* it is left out if its compiler does not know its revision */

@@ -150,6 +150,12 @@ static bool take_driver(yaml_reader *reader, yaml_node_t *node, void *into)
     return yaml_copy_text(reader, node, "the driver", &now->one->driver);
 }
 
+static bool take_runtime(yaml_reader *reader, yaml_node_t *node, void *into)
+{
+    reading *now = into;
+    return yaml_copy_text(reader, node, "the C runtime", &now->one->runtime);
+}
+
 static bool read_revision(yaml_reader *reader, yaml_node_t *node, revision *into)
 {
     const char *name = yaml_text(reader, node, "a revision of C++");
@@ -247,7 +253,7 @@ static bool take_packages(yaml_reader *reader, yaml_node_t *node, void *into)
     {"name", take_name, false}, {"library", take_library, false}, {"build", take_build, false},                        \
         {"compiler", take_compiler, false}, {"environment", take_environment, false},                                  \
         {"profiles", take_profiles, false}, {"links_with", take_links_with, false}, {"driver", take_driver, false},    \
-        {"revision", take_revision, false},                                                                            \
+        {"runtime", take_runtime, false}, {"revision", take_revision, false},                                          \
     {                                                                                                                  \
         "unit", take_unit, false                                                                                       \
     }
@@ -273,8 +279,9 @@ static bool add_configuration(candidate *subject, run_error *error)
 static bool configuration_is_whole(yaml_reader *reader, const yaml_node_t *node, const configuration *one)
 {
     const char *kind = candidate_kind_name(one->kind);
-    if (one->kind != CANDIDATE_TOOLCHAIN && (one->driver != NULL || one->revision != REVISION_NONE))
-        return yaml_complain(reader, node, "a candidate of kind %s has no driver or revision", kind);
+    if (one->kind != CANDIDATE_TOOLCHAIN &&
+        (one->driver != NULL || one->runtime != NULL || one->revision != REVISION_NONE))
+        return yaml_complain(reader, node, "a candidate of kind %s has no driver, runtime or revision", kind);
     switch (one->kind) {
     case CANDIDATE_SYSTEM:
         if (one->library != NULL || one->build != NULL || one->compiler != NULL)
@@ -308,6 +315,9 @@ static bool configuration_is_whole(yaml_reader *reader, const yaml_node_t *node,
             return yaml_complain(reader, node, "expected the name of a driver, without a folder");
         if (one->revision == REVISION_NONE)
             return yaml_complain(reader, node, "a configuration of kind toolchain needs a revision");
+        if (one->runtime != NULL && (one->compiler == NULL || one->library != NULL || one->unit != CORPUS_UNIT_LIBRARY))
+            return yaml_complain(reader, node,
+                                 "with a runtime there is a compiler, no library, and no unit but library");
         return true;
     case CANDIDATE_KINDS:
         break;
@@ -409,7 +419,7 @@ static bool settle(yaml_reader *reader, const yaml_node_t *root, candidate *subj
         if (!settle_the_only(subject, top, reader->error))
             return false;
     } else if (top->name != NULL || top->library != NULL || top->build != NULL || top->compiler != NULL ||
-               top->environment[0] != NULL || top->links_with != NULL || top->driver != NULL ||
+               top->environment[0] != NULL || top->links_with != NULL || top->driver != NULL || top->runtime != NULL ||
                top->revision != REVISION_NONE) {
         return yaml_complain(reader, root, "beside configurations only profiles may stand; move the rest into them");
     }

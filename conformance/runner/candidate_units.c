@@ -8,9 +8,10 @@
 
 as_profiles configuration_default_profiles(const configuration *one)
 {
-    return one->kind == CANDIDATE_TOOLCHAIN
-               ? UINT64_C(1) << revision_profile(one->revision) | AS_ITANIUM_ABI | AS_QUALITY
-               : AS_DEFAULT_PROFILES;
+    if (one->kind != CANDIDATE_TOOLCHAIN)
+        return AS_DEFAULT_PROFILES;
+    return UINT64_C(1) << revision_profile(one->revision) | (one->runtime != NULL ? AS_MSVC_ABI : AS_ITANIUM_ABI) |
+           AS_QUALITY;
 }
 
 static bool copy_text(const char *from, char **into)
@@ -46,6 +47,8 @@ static bool add_one(candidate *subject, const configuration *like, revision whic
                            .is_optional = is_optional};
     one->name = part == CORPUS_UNIT_LIBRARY ? strdup(revision_name(which))
                                             : text_of("%s-%s", revision_name(which), corpus_unit_name(part));
+    if (!copy_text(like->runtime, &one->runtime))
+        return false;
     if (one->profiles == 0)
         one->profiles = configuration_default_profiles(one);
     return one->name != NULL && copy_text(like->library, &one->library) && copy_text(like->compiler, &one->compiler) &&

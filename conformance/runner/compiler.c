@@ -52,6 +52,15 @@ void compiler_drop_folder(char *folder)
     free(folder);
 }
 
+/* For Windows there are neither headers nor a library: only that an object is made. */
+static const char least_object[] = "int *volatile a;\n"
+                                   "int main()\n"
+                                   "{\n"
+                                   "    a = new int[2];\n"
+                                   "    delete[] a;\n"
+                                   "    return 0;\n"
+                                   "}\n";
+
 static bool write_source(const char *path, const char *text)
 {
     FILE *file = fopen(path, "we");
@@ -70,22 +79,24 @@ static bool tell(char **why, const char *command, const char *what, const comman
     return false;
 }
 
-/* Compiles, links and runs the least program. */
+/* Compiles, links and runs the least program; for Windows it is compiled and no more. */
 static bool works(compiler *one, const workshop *how, const char *folder, const char *source, const char *program)
 {
     command_limits limits = compiler_limits(how, ASK_FACTOR, LEAST_ASK_MS);
     limits.folder = folder;
-    char *const arguments[] = {(char *)"-o", (char *)program, (char *)source, NULL}, *const none[] = {NULL};
+    char *const arguments[] = {(char *)"-o", (char *)program, (char *)source, how->is_for_windows ? (char *)"-c" : NULL,
+                               NULL},
+                *const none[] = {NULL};
     unlink(program);
     const command_report made = command_run(&limits, one->command, arguments);
     if (!command_is_good(&made))
         return tell(&one->unable, one->command, "the compiler", &made, &limits);
-    if (access(program, X_OK) != 0) {
+    if (access(program, how->is_for_windows ? F_OK : X_OK) != 0) {
         free(one->unable);
         one->unable = text_of("%s: the compiler wrote no program, and says that all is well", one->command);
         return false;
     }
-    const command_report ran = command_run_file(&limits, program, none);
+    const command_report ran = how->is_for_windows ? made : command_run_file(&limits, program, none);
     if (!command_is_good(&ran))
         return tell(&one->unable, one->command, "the program that it makes of an empty main", &ran, &limits);
     free(one->unable);
@@ -142,7 +153,8 @@ compiler *compilers_ask(compilers *all, const char *command, revision which, con
     char *folder = compiler_folder(how);
     char *source = folder != NULL ? text_of("%s/least.cpp", folder) : NULL;
     char *program = folder != NULL ? text_of("%s/least", folder) : NULL;
-    const bool has_room = one != NULL && source != NULL && program != NULL && write_source(source, least_program);
+    const bool has_room = one != NULL && source != NULL && program != NULL &&
+                          write_source(source, how->is_for_windows ? least_object : least_program);
     if (has_room && (!is_new || works(one, how, folder, source, program) ||
                      (prepare_packages(subject, how->places) && works(one, how, folder, source, program)))) {
         if (is_new)

@@ -32,6 +32,16 @@ static bool some_clause_matches(const char *glob)
     return false;
 }
 
+/* Whether so much is there that the case can be carried out. */
+static bool is_possible(const corpus_case *one, as_routine_set absent)
+{
+    const as_routine_set there = as_routine_set_without(one->routines, absent);
+    if (!corpus_is_cxx(one))
+        return as_routine_set_is_empty(&one->routines) || !as_routine_set_is_empty(&there);
+    const as_routine_set lacking = as_routine_set_without(one->routines, there);
+    return as_routine_set_is_empty(&lacking);
+}
+
 size_t *plan_cases(const corpus *all, const as_platform *platform, as_profiles profiles, as_routine_set absent,
                    const run_options *options, size_t *count)
 {
@@ -43,8 +53,7 @@ size_t *plan_cases(const corpus *all, const as_platform *platform, as_profiles p
     *count = 0;
     for (size_t i = 0; cases != NULL && i < all->case_count; i++) {
         const corpus_case *one = &all->cases[i];
-        const as_routine_set there = as_routine_set_without(one->routines, absent);
-        if (i % shards != shard - 1 || (!as_routine_set_is_empty(&one->routines) && as_routine_set_is_empty(&there)))
+        if (i % shards != shard - 1 || !is_possible(one, absent))
             continue;
         if (glob != NULL && fnmatch(glob, one->id, 0) != 0 && fnmatch(glob, all->rows[one->row].id, 0) != 0 &&
             !(by_clause && oracle != NULL && exercises(one, platform, oracle, glob)))

@@ -6,7 +6,8 @@
 #include "result.h"
 
 /* Indices of the cases, ascending, from malloc: those that some judged law defines, that call a routine which is not
- * absent, that the filter lets through, and that fall into the shard. NULL iff memory ran out. */
+ * absent (rows of C++: none that is, for they are carried out whole), that the filter lets through, and that fall into
+ * the shard. NULL iff memory ran out. */
 size_t *plan_cases(const corpus *all, const as_platform *platform, as_profiles profiles, as_routine_set absent,
                    const run_options *options, size_t *count);
 

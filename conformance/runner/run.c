@@ -80,6 +80,7 @@ static workshop workshop_of(judging *now, const volatile sig_atomic_t *stop)
     return (workshop){.places = now->places,
                       .all = &now->all,
                       .limit_ms = limit_ms(now->options),
+                      .is_for_windows = now->one->runtime != NULL,
                       .resident_limit = resident_limit(now->options),
                       .stop = stop};
 }
@@ -93,11 +94,13 @@ typedef enum left_out {
 
 /* ---- one configuration ---- */
 
-/* Programs are given to the compiler as it is, and once: not for each unit, nor under each library. */
+/* Programs are given to the compiler as it is, and once: not for each unit, nor under each library, nor with headers
+ * of ours, as for Windows. */
 static bool read_cxx_corpus(judging *now, const volatile sig_atomic_t *stop)
 {
     const configuration *one = now->one;
-    const bool with_programs = now->compiler != NULL && one->unit == CORPUS_UNIT_LIBRARY && one->library == NULL;
+    const bool with_programs =
+        now->compiler != NULL && one->unit == CORPUS_UNIT_LIBRARY && one->library == NULL && one->runtime == NULL;
     if (!cxx_corpus_read(&now->cxx, now->places->corpus, one->revision, one->unit, with_programs, now->error))
         return false;
     now->corpus = &now->cxx.all;
@@ -203,8 +206,10 @@ static bool make_ready(judging *now, const volatile sig_atomic_t *stop)
     const workshop how = workshop_of(now, stop);
     switch (now->one->kind) {
     case CANDIDATE_TOOLCHAIN:
-        return toolchain_prepare(now->subject, now->one, &how, now->compilers, &now->made, &now->compiler,
-                                 &now->is_left_out, now->error);
+        return (now->one->runtime == NULL || wine_find(&now->wine, now->places, now->error)) &&
+               toolchain_prepare(now->subject, now->one, &how, now->compilers, &now->made, &now->compiler,
+                                 &now->is_left_out, now->error) &&
+               (now->one->runtime == NULL || start_wine(now, stop));
     case CANDIDATE_WINDOWS:
         return wine_find(&now->wine, now->places, now->error) &&
                prepare(now->subject, now->one, now->places, &now->made, now->error) && start_wine(now, stop);

@@ -17,7 +17,8 @@ enum { BUILD_FACTOR = 30, LEAST_BUILD_MS = 60000 };
 /* A unit is built from what lies in these folders, beside the script. */
 static bool is_fresh(const char *made, const char *script)
 {
-    static const char *const folders[] = {".", "..", "../../corpus/cxx", "../../../spec/include/allocspec"};
+    static const char *const folders[] = {".",  "windows",          "windows/include",
+                                          "..", "../../corpus/cxx", "../../../spec/include/allocspec"};
     char *copy = strdup(script);
     const char *here = copy != NULL ? dirname(copy) : "";
     bool fresh = copy != NULL;
@@ -64,56 +65,62 @@ static bool make_file(const workshop *how, const char *path, char *const before[
     return good;
 }
 
-/* What a unit has of the driver for C is compiled once, by the compiler for C. */
-static char *find_or_build_archive(const workshop *how, run_error *error)
+/* What a unit has of the driver for C is compiled once, by the compiler for C; for Windows by one that may first have
+ * to be installed. */
+static char *find_or_build_archive(const candidate *subject, const workshop *how, run_error *error)
 {
-    static const char compiler_for_c[] = "cc";
-    char *const before[] = {(char *)"--archive", (char *)compiler_for_c, NULL};
-    char *path = cache_name(how->places, "cxx-driver", compiler_for_c, ".a");
+    static const char what[] = "building the driver's part of the rows of C++";
+    char *for_c[] = {(char *)"--archive", (char *)"cc", NULL},
+         *for_windows[] = {(char *)"--windows", (char *)"--archive", (char *)"x86_64-w64-mingw32-gcc", NULL};
+    char **before = how->is_for_windows ? for_windows : for_c;
+    char *path = cache_name(how->places, "cxx-driver", how->is_for_windows ? for_windows[2] : for_c[1], ".a");
     if (path == NULL) {
         run_fail_memory(error);
         return NULL;
     }
-    if (is_fresh(path, how->places->build_unit) ||
-        make_file(how, path, before, NULL, "building the driver's part of the rows of C++", error))
+    if (is_fresh(path, how->places->build_unit) || make_file(how, path, before, NULL, what, error) ||
+        (how->is_for_windows && prepare_packages(subject, how->places) &&
+         make_file(how, path, before, NULL, what, error)))
         return path;
     free(path);
     return NULL;
 }
 
-static bool build(const configuration *one, const workshop *how, const compiler *own, const char *path,
-                  run_error *error)
+static bool build(const candidate *subject, const configuration *one, const workshop *how, const compiler *own,
+                  const char *path, run_error *error)
 {
-    char *archive = find_or_build_archive(how, error);
+    char *archive = find_or_build_archive(subject, how, error);
     if (archive == NULL)
         return false;
     char *variable = text_of("ALLOCSPEC_UNIT_ARCHIVE=%s", archive);
     char *what = text_of("%s: building the rows of C++ as %s, unit %s,", own->command, revision_name(one->revision),
                          corpus_unit_name(one->unit));
-    char *const before[] = {own->command, (char *)corpus_unit_name(one->unit),
+    char *const before[] = {(char *)"--windows", own->command, (char *)corpus_unit_name(one->unit),
                             (char *)revision_name(one->revision) + strlen("c++"), NULL};
-    const bool good =
-        variable != NULL && what != NULL ? make_file(how, path, before, variable, what, error) : run_fail_memory(error);
+    const size_t first = how->is_for_windows ? 0 : 1;
+    const bool good = variable != NULL && what != NULL ? make_file(how, path, before + first, variable, what, error)
+                                                       : run_fail_memory(error);
     free(archive);
     free(variable);
     free(what);
     return good;
 }
 
-static bool find_or_build(const configuration *one, const workshop *how, const compiler *own, char **driver,
-                          run_error *error)
+static bool find_or_build(const candidate *subject, const configuration *one, const workshop *how, const compiler *own,
+                          char **driver, run_error *error)
 {
     if (how->places->build_unit == NULL)
         return run_fail(error, 3, "there is no script to build the rows of C++ with");
     char *recipe = text_of("%s\n%s\n%s\n%s", own->command, own->version != NULL ? own->version : "",
                            own->revisions[one->revision].spelling, corpus_unit_name(one->unit));
-    char *prefix = text_of("cxx-%s-%s", revision_name(one->revision), corpus_unit_name(one->unit));
+    char *prefix = text_of("cxx-%s-%s%s", revision_name(one->revision), corpus_unit_name(one->unit),
+                           how->is_for_windows ? "-windows" : "");
     *driver = recipe != NULL && prefix != NULL ? cache_name(how->places, prefix, recipe, ".driver") : NULL;
     free(recipe);
     free(prefix);
     if (*driver == NULL)
         return run_fail_memory(error);
-    return is_fresh(*driver, how->places->build_unit) || build(one, how, own, *driver, error);
+    return is_fresh(*driver, how->places->build_unit) || build(subject, one, how, own, *driver, error);
 }
 
 /* The revision, as its compiler calls it. */
@@ -156,10 +163,14 @@ static bool prepare_compiled(const candidate *subject, const configuration *one,
     *own = mine;
     if (mine->unable != NULL)
         return run_fail(error, 3, "%s", mine->unable);
-    if (!knows_revision(one, mine, is_left_out, error) || !find_or_build(one, how, mine, &made->driver, error))
+    if (!knows_revision(one, mine, is_left_out, error) || !find_or_build(subject, one, how, mine, &made->driver, error))
         return false;
     made->version = mine->version != NULL ? strdup(mine->version) : NULL;
-    return true;
+    if (one->runtime != NULL) {
+        made->path = strdup(one->runtime);
+        made->windows = strdup(one->runtime);
+    }
+    return one->runtime == NULL || (made->path != NULL && made->windows != NULL) || run_fail_memory(error);
 }
 
 bool toolchain_prepare(const candidate *subject, const configuration *one, const workshop *how, compilers *all,

@@ -12,6 +12,7 @@ typedef struct workshop {
     unsigned limit_ms; /* of a scenario; a build has longer */
     uint64_t resident_limit;
     const volatile sig_atomic_t *stop;
+    bool is_for_windows; /* what the compiler makes */
 } workshop;
 
 /* What is known of a revision. */
@@ -40,7 +41,7 @@ const compiler *compilers_find(const compilers *all, const char *command);
 
 /* Makes ready a configuration of kind toolchain: its driver, which holds the rows, is found or built. False iff it
  * cannot be run, with *error set to one line. *is_left_out: its compiler does not know the revision, and nobody asked
- * for it by name. *compiler: its own, or NULL. */
+ * for it by name. For Windows Wine was found before. *compiler: its own, or NULL. */
 bool toolchain_prepare(const candidate *subject, const configuration *one, const workshop *how, compilers *all,
                        preparation *made, const compiler **own, bool *is_left_out, run_error *error);
 

@@ -4,9 +4,15 @@
 #include "shapes.h"
 #include "state.h"
 
+#ifdef _WIN32
+#define LIBRARY "windows/library.inc"
+#else
+#define LIBRARY "library.inc"
+#endif
+
 #define LIBRARY_NEW(kind, since, shape, symbol) void *named##symbol NEW_PARAMETERS_##shape __asm__(#symbol);
 #define LIBRARY_DELETE(kind, since, shape, symbol) void named##symbol DELETE_PARAMETERS_##shape __asm__(#symbol);
-#include "library.inc"
+#include LIBRARY
 #undef LIBRARY_NEW
 #undef LIBRARY_DELETE
 
@@ -31,7 +37,7 @@ static void *call_new(void *nobody, const void *context)
     case SHAPE_##shape | ARRAY_FORM_##kind:                                                                            \
         return named##symbol NEW_ARGUMENTS_##shape;
 #define LIBRARY_DELETE(kind, since, shape, symbol)
-#include "library.inc"
+#include LIBRARY
 #undef LIBRARY_NEW
 #undef LIBRARY_DELETE
     default:
@@ -50,7 +56,7 @@ static void *call_delete(void *block, const void *context)
     case SHAPE_##shape | ARRAY_FORM_##kind:                                                                            \
         named##symbol DELETE_ARGUMENTS_##shape;                                                                        \
         return NULL;
-#include "library.inc"
+#include LIBRARY
 #undef LIBRARY_NEW
 #undef LIBRARY_DELETE
     default:
@@ -58,10 +64,19 @@ static void *call_delete(void *block, const void *context)
     }
 }
 
+/* What the program defines itself is none of the library's: a call of it by name would tell nothing. */
+static bool is_programs(bool gives, uint64_t form)
+{
+    const unsigned array = (form & AS_FORM_ARRAY) != 0;
+    return (allocspec_cxx_replaces[(gives ? 0 : 2) + array] >> (form & AS_FORM_PARAMETERS) & 1) != 0;
+}
+
 void cxx_call_new(unsigned slot, uint64_t form, size_t size, size_t alignment)
 {
     const call of = {form, size, alignment};
     void *made = NULL;
+    if (is_programs(true, form))
+        return;
     const unsigned thrown = cxx_try(call_new, NULL, &of, &made);
     cxx_slot_set(slot, thrown == 0 ? made : NULL, 0, 0);
 }
@@ -71,7 +86,7 @@ void cxx_call_delete(unsigned slot, uint64_t form, size_t size, size_t alignment
     const call of = {form, size, alignment};
     cxx_object object;
     void *nothing;
-    if (!cxx_slot(slot, &object))
+    if (!cxx_slot(slot, &object) || is_programs(false, form))
         return;
     (void)cxx_try(call_delete, object.address, &of, &nothing);
     cxx_slot_set(slot, NULL, 0, 0);

@@ -1,8 +1,10 @@
 // catching.cpp - what C cannot say: where exceptions end, what they are, and throwing them; and the new handler, whose
 // functions have names of C++.
-#include <cstring>
 #include <new>
+#ifndef _MSC_VER
+#include <cstring>
 #include <typeinfo>
+#endif
 
 #include "cxx.h"
 #include "shapes.h"
@@ -36,10 +38,17 @@ extern "C" unsigned cxx_caught()
         return caught.number;
     } catch (const derived_exception &caught) {
         return caught.number;
+#ifdef _MSC_VER
+    } catch (const std::bad_array_new_length &) {
+        return EXCEPTION_BAD_ARRAY_NEW_LENGTH;
+    } catch (const std::bad_alloc &) {
+        return EXCEPTION_BAD_ALLOC;
+#else
     } catch (const std::bad_alloc &caught) {
         // C++98 has no such class, but the library may have.
         return std::strcmp(typeid(caught).name(), "St20bad_array_new_length") == 0 ? EXCEPTION_BAD_ARRAY_NEW_LENGTH
                                                                                    : EXCEPTION_BAD_ALLOC;
+#endif
     } catch (...) {
         return EXCEPTION_OTHER;
     }

@@ -104,6 +104,24 @@ static void a_command_is_a_toolchain(void **state)
     assert_int_equal(error.status, 2);
 }
 
+static void a_compiler_for_windows_has_another_abi(void **state)
+{
+    (void)state;
+    run_error error;
+    candidate *read = candidate_file_read(scratch_text("msvc.yaml", "kind: toolchain\n"
+                                                                    "compiler: mine\n"
+                                                                    "runtime: mine.dll\n"
+                                                                    "revisions: [c++14, c++17]\n"
+                                                                    "units: [library]\n"),
+                                          &error);
+    assert_non_null(read);
+    assert_int_equal(read->configuration_count, 2);
+    assert_string_equal(read->configurations[1].name, "c++17");
+    assert_string_equal(read->configurations[1].runtime, "mine.dll");
+    assert_true(read->configurations[1].profiles == (AS_CXX17 | AS_MSVC_ABI | AS_QUALITY));
+    candidate_free(read);
+}
+
 static void a_configuration_may_be_of_another_kind(void **state)
 {
     (void)state;
@@ -143,8 +161,8 @@ static const wrong wrong_candidates[] = {
     {"kind: system\nkind: system\n", ":2:1: key 'kind' is there twice"},
     {"kind: system\nlibary: x\n",
      ":2:1: unknown key 'libary' in a candidate; expected one of: description, kind, packages, also_known, "
-     "configurations, name, library, build, compiler, environment, profiles, links_with, driver, revision, unit, "
-     "revisions, units"},
+     "configurations, name, library, build, compiler, environment, profiles, links_with, driver, runtime, revision, "
+     "unit, revisions, units"},
     {"kind: system\nprofiles: c17\n", ":2:11: expected a list: profiles"},
     {"kind: system\nprofiles: [c17, c18]\n", ":2:17: unknown profile 'c18'"},
     {"kind: system\nprofiles: []\n", ":2:11: the list of profiles is empty"},
@@ -157,7 +175,13 @@ static const wrong wrong_candidates[] = {
     {"kind: library\nlibrary: a\nenvironment: {LD_PRELOAD: b}\n",
      ":3:15: LD_PRELOAD is set by the runner; name the library instead"},
     {"kind: library\nlibrary: a\nenvironment: {\"A=B\": b}\n", ":3:15: 'A=B' cannot be the name of a variable"},
-    {"kind: system\nrevision: c++17\n", ":1:1: a candidate of kind system has no driver or revision"},
+    {"kind: system\nrevision: c++17\n", ":1:1: a candidate of kind system has no driver, runtime or revision"},
+    {"kind: windows\nlibrary: x.dll\nruntime: y.dll\n",
+     ":1:1: a candidate of kind windows has no driver, runtime or revision"},
+    {"kind: toolchain\ndriver: x\nruntime: y.dll\nrevision: c++17\n",
+     ":1:1: with a runtime there is a compiler, no library, and no unit but library"},
+    {"kind: toolchain\ncompiler: x\nruntime: y.dll\nunits: [library, arrays]\n",
+     ":1:1: with a runtime there is a compiler, no library, and no unit but library"},
     {"kind: libc\ncompiler: x\nrevisions: [c++17]\n",
      ":1:1: only a candidate of kind toolchain has revisions and units"},
     {"kind: toolchain\nunits: [library]\n", ":1:1: a candidate of kind toolchain needs a compiler or a driver"},
@@ -617,6 +641,7 @@ int main(void)
         cmocka_unit_test(a_short_file_is_one_configuration),
         cmocka_unit_test(a_toolchain_is_judged_in_each_revision_and_unit),
         cmocka_unit_test(a_command_is_a_toolchain),
+        cmocka_unit_test(a_compiler_for_windows_has_another_abi),
         cmocka_unit_test(a_configuration_may_be_of_another_kind),
         cmocka_unit_test(each_wrong_candidate_is_told),
         cmocka_unit_test(a_runtimes_name_tells_its_profile),

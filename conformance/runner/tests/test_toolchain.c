@@ -42,7 +42,7 @@ static const char *script(const char *name, const char *text)
 
 static workshop how_of(const run_places *places)
 {
-    return (workshop){places, &all, LIMIT_MS, 256 * (uint64_t)MEBIBYTE, NULL};
+    return (workshop){places, &all, LIMIT_MS, 256 * (uint64_t)MEBIBYTE, NULL, false};
 }
 
 static void a_command_is_run_to_its_end_or_a_limit(void **state)
@@ -218,6 +218,44 @@ static void a_unit_is_built_once(void **state)
     rmdir(scratch_path("parts"));
 }
 
+static void what_is_for_windows_is_linked_by_the_script(void **state)
+{
+    (void)state;
+    run_error error = {0};
+    char text[800];
+    /* Whatever it makes cannot be run here, and nobody is to try. */
+    const char *command = fake("objects", "", "exit 9");
+    snprintf(text, sizeof text,
+             "#!/bin/sh\n[ \"$1\" = --windows ] && shift || exit 7\n[ \"$1\" = --archive ] && exec cp \"$0\" \"$3\"\n"
+             "echo \"$@\" >'%s'\ncp \"$0\" \"$4\"\n",
+             scratch_path("linked"));
+    const run_places places = {.cache = scratch(), .build_unit = script("links", text)};
+    workshop how = how_of(&places);
+    how.is_for_windows = true;
+    compilers asked = {NULL, 0};
+    candidate *subject = candidate_of_compiler("cxx:it", command);
+    configuration *one = &subject->configurations[0];
+    one->runtime = strdup("mine.dll");
+    preparation made;
+    const compiler *own;
+    bool is_left_out;
+    if (!toolchain_prepare(subject, one, &how, &asked, &made, &own, &is_left_out, &error))
+        fail_msg("%s", error.text);
+    assert_string_equal(made.windows, "mine.dll");
+    for (char **variable = made.environment; *variable != NULL; variable++)
+        assert_null(strstr(*variable, "LD_PRELOAD")); /* it is Wine that loads it */
+    char line[600] = "";
+    FILE *linked = fopen(scratch_path("linked"), "r");
+    assert_non_null(linked);
+    assert_non_null(fgets(line, sizeof line, linked));
+    fclose(linked);
+    snprintf(text, sizeof text, "%s library 98 ", command);
+    assert_ptr_equal(strstr(line, text), line);
+    preparation_clear(&made);
+    compilers_clear(&asked);
+    candidate_free(subject);
+}
+
 static void expect_build_failure(const char *does, const char *says)
 {
     run_error error = {0};
@@ -256,6 +294,7 @@ int main(void)
         cmocka_unit_test(what_is_wrong_with_a_compiler_is_told),
         cmocka_unit_test(a_compiler_is_asked_once),
         cmocka_unit_test(a_unit_is_built_once),
+        cmocka_unit_test(what_is_for_windows_is_linked_by_the_script),
         cmocka_unit_test(a_unit_that_cannot_be_built_is_told),
     };
     return cmocka_run_group_tests(tests, enter, leave);
