@@ -76,8 +76,8 @@ bool host_guarded(unsigned index, void (*body)(void *argument), void *argument, 
 /* fork(), through the C library: > 0 the child's system number in the parent, 0 in the child, < 0 failure. The child
  * dies with the thread that made it if `bound`. */
 int host_fork(bool bound);
-/* Awaits a child, at most `limit_ms` (0: without limit), then kills and buries it. Returns its status as waitpid gives
- * it. */
+/* Awaits a child, at most `limit_ms` (0: without limit), then kills and buries it; so too, where the system tells, once
+ * its only thread has slept for half a second on end. Returns its status as waitpid gives it. */
 int host_await(int child, uint32_t limit_ms, bool *killed);
 
 /* Bits of wire_disturbance that hold in this process now. Children that are left are killed. */

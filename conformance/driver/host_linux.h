@@ -3,6 +3,7 @@
 #define ALLOCSPEC_DRIVER_HOST_LINUX_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* The handler of SIGSEGV and SIGBUS, and whether it still is in place. */
 void linux_install_fault_handler(void);
@@ -12,5 +13,14 @@ bool linux_fault_handler_is_ours(void);
 _Noreturn void linux_try_guard(void);
 
 void linux_default_handler(int signal);
+
+enum { LINUX_WNOHANG = 1 };
+
+/* As waitpid(). */
+long linux_wait(int child, int *status, uint64_t flags);
+void linux_kill(long process);
+
+/* Reads the beginning of a file; returns how many bytes, < 0 iff it cannot be read. */
+long linux_read(const char *path, char *text, uint64_t size);
 
 #endif

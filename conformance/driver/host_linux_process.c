@@ -1,4 +1,4 @@
-/* host_linux_process.c - making and awaiting processes, and what a candidate may have done to this one. */
+/* host_linux_process.c - making processes, and what a candidate may have done to this one. */
 #include "host.h"
 
 #include "host_linux.h"
@@ -8,7 +8,7 @@
 extern int fork(void);                  /* the C library's: it tells the candidate, */
 extern _Noreturn void exit(int status); /* and so does this */
 
-enum { PR_SET_PDEATHSIG_ = 1, WNOHANG_ = 1, WALL_ = 0x40000000, AT_FDCWD_ = -100 };
+enum { PR_SET_PDEATHSIG_ = 1 };
 
 static struct state {
     bool taken;
@@ -74,41 +74,6 @@ int host_fork(bool bound)
     return child;
 }
 
-static long wait_for(int child, int *status, uint64_t flags)
-{
-    long got;
-    do
-        got = linux_call(SYS_wait4, (uint64_t)child, linux_pointer(status), flags | WALL_, 0, 0, 0);
-    while (got == -LINUX_EINTR);
-    return got;
-}
-
-static void kill_process(long process) { (void)linux_call(SYS_kill, (uint64_t)process, LINUX_SIGKILL, 0, 0, 0, 0); }
-
-int host_await(int child, uint32_t limit_ms, bool *killed)
-{
-    int status = WIRE_EXIT_ENVIRONMENT << 8; /* if somebody else has buried it */
-    *killed = false;
-    if (limit_ms != 0) {
-        const uint64_t end = host_milliseconds() + limit_ms;
-        struct linux_timespec pause = {0, 20000};
-        while (wait_for(child, &status, WNOHANG_) == 0) {
-            if (host_milliseconds() >= end) {
-                *killed = true;
-                kill_process(child);
-                (void)wait_for(child, &status, 0);
-                break;
-            }
-            (void)linux_call(SYS_nanosleep, linux_pointer(&pause), 0, 0, 0, 0, 0);
-            if (pause.nanoseconds < 1000000)
-                pause.nanoseconds *= 2;
-        }
-        return status;
-    }
-    (void)wait_for(child, &status, 0);
-    return status;
-}
-
 _Noreturn void host_leave(int status) { exit(status); }
 
 /* Kills the children that this thread made and that still run, as the kernel lists them. */
@@ -116,17 +81,13 @@ static void kill_children(void)
 {
     static const char path[] = "/proc/thread-self/children";
     char text[512];
-    long file = linux_call(SYS_openat, (uint64_t)AT_FDCWD_, linux_pointer(path), 0, 0, 0, 0);
-    if (file < 0)
-        return;
-    long length = linux_call(SYS_read, (uint64_t)file, linux_pointer(text), sizeof text, 0, 0, 0);
-    (void)linux_call(SYS_close, (uint64_t)file, 0, 0, 0, 0, 0);
+    const long length = linux_read(path, text, sizeof text);
     long number = 0;
     for (long at = 0; at < length; at++) {
         if (text[at] >= '0' && text[at] <= '9') {
             number = number * 10 + (text[at] - '0');
         } else if (number > 0) { /* a number cut off by the end of the text is never taken */
-            kill_process(number);
+            linux_kill(number);
             number = 0;
         }
     }
@@ -142,7 +103,7 @@ static bool faults_still_arrive(void)
     const long child = linux_call(SYS_clone, LINUX_SIGCHLD, 0, 0, 0, 0, 0);
     if (child == 0)
         linux_try_guard();
-    return child > 0 && wait_for((int)child, &status, 0) == child && status == 0;
+    return child > 0 && linux_wait((int)child, &status, 0) == child && status == 0;
 }
 
 uint32_t host_disturbed(void)
@@ -159,7 +120,7 @@ uint32_t host_disturbed(void)
         disturbed |= WIRE_BLOCKED_SIGNALS;
     if (!faults_still_arrive())
         disturbed |= WIRE_CHANGED_HANDLER;
-    while ((left = wait_for(-1, &status, WNOHANG_)) != -LINUX_ECHILD) {
+    while ((left = linux_wait(-1, &status, LINUX_WNOHANG)) != -LINUX_ECHILD) {
         disturbed |= WIRE_LEFT_CHILDREN;
         if (left == 0) {
             kill_children();

@@ -28,6 +28,7 @@ typedef struct attempt {
     unsigned hung_children; /* processes that it forked and that the driver ended, after each had cost much time */
     bool no_environment;    /* the system could not give what the case needs: says nothing of the candidate */
     bool interrupted;       /* the run is to end */
+    bool counted;           /* its events are in the books */
     bool no_memory;         /* the runner's own */
     finding unreturned;     /* the clause that the end itself broke, with text NULL if it broke none: it is believed as
                                the outcome is */

@@ -132,6 +132,7 @@ const char *judge_events(judge *one, const as_event *events, size_t count, bool 
     as_oracle_reset(one->oracle);
     const as_fed fed = as_oracle_replay(one->oracle, events, count, &at);
     into->events = count;
+    into->counted = counts;
     if (counts) {
         one->books.events += count;
         one->books.cases++;

@@ -137,10 +137,12 @@ static bool is_as_seen(suspicion *one, attempt *seen)
 /* Returns false iff memory ran out. */
 static bool try_alone(suspicion *one, session *driver, judge *bench, attempt_plan plan)
 {
-    bool was_tried = false;
+    bool was_tried = false, is_counted = one->first.counted;
     plan.fresh = true;
     for (unsigned i = 0, slow = 0; i < TRIES && slow < MOST_SLOW_TRIES; i++) {
+        plan.counts = !is_counted; /* what was lost in the batch is in no book yet */
         attempt again = attempt_make(driver, bench, &plan);
+        is_counted |= again.counted;
         const bool says_nothing = again.no_environment || again.interrupted;
         slow += was_slow(&again);
         if (!says_nothing && !attempt_is_clean(&again))

@@ -133,6 +133,12 @@ static void *go_wrong(void)
     }
     if (is("stop"))
         raise(SIGSTOP);
+    if (is("sleep"))
+        for (;;)
+            pause();
+    if (is("nap")) /* again and again, for longer than any sleep on end is borne */
+        for (int i = 0; i < 100; i++)
+            usleep(10000);
     return take(ODD_SIZE);
 }
 

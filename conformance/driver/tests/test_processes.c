@@ -96,6 +96,29 @@ static void child_that_hangs_is_killed(void **state)
     session_end(&session);
 }
 
+/* Whatever the limit: an hour here. */
+static void child_that_sleeps_for_ever_is_killed(void **state)
+{
+    static const struct {
+        const char *fault;
+        uint64_t result;
+    } kinds[] = {{"sleep", 1}, {"nap", 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        struct program program = {0};
+        struct session session;
+        program_case(&program, 8);
+        add_span(&program, WIRE_FORK, 1, 1);
+        add_malloc(&program, 0, ODD_SIZE);
+        assert_true(start_broken(&session, &program, kinds[i].fault));
+        session.control->child_limit_ms = 3600000;
+        assert_true(session_run(&session, 0, WIRE_RUN_FORKED));
+        assert_int_equal(record_of(&session, AS_REAP, 0)->result, kinds[i].result);
+        assert_int_equal(session.control->complete, session.control->request);
+        session_end(&session);
+    }
+}
+
 static void fork_from_a_thread_while_others_run(void **state)
 {
     (void)state;
@@ -248,6 +271,7 @@ int main(void)
         cmocka_unit_test(forked_child_has_its_own_slots),
         cmocka_unit_test(children_that_end_badly),
         cmocka_unit_test(child_that_hangs_is_killed),
+        cmocka_unit_test(child_that_sleeps_for_ever_is_killed),
         cmocka_unit_test(fork_from_a_thread_while_others_run),
         cmocka_unit_test(more_processes_than_may_be_are_skipped),
         cmocka_unit_test(nothing_can_be_started),
