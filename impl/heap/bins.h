@@ -13,6 +13,8 @@
 void bins_put(block *it);
 /* Takes out a given block. Returns false, and changes nothing, iff its links are damaged. */
 bool bins_remove(block *it);
+/* Has all that bins_remove would wait for brought near, if that is a block in a list. May be any address. */
+void bins_fetch(const block *it);
 /* Takes out some block of at least `units`, a close fit; NULL if there is none. If links turn out to be damaged, the
  * rest of that list is given up. */
 block *bins_take(uint32_t units);

@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "bins.h"
 #include "cache_list.h"
 #include "vault.h"
 
@@ -28,13 +29,18 @@ static void unlink_cache(cache *it)
     unused = it;
 }
 
-/* Has the headers on both sides of each block brought near: one after the other would be waited for otherwise. What is
- * no neighbour, since a header was damaged, does no harm: a prefetch never faults. */
+/* Has the headers on both sides of each block brought near, and then what free neighbours are linked with: one after
+ * the other would be waited for otherwise. What is no neighbour, since a header was damaged, does no harm: a prefetch
+ * never faults, and bins_fetch looks before it reads. */
 static void fetch_neighbours(block *const *blocks, unsigned count)
 {
     for (unsigned i = 0; i < count; i++) {
         __builtin_prefetch(block_next(blocks[i]), 1);
         __builtin_prefetch(block_left(blocks[i]), 1);
+    }
+    for (unsigned i = 0; i < count; i++) {
+        bins_fetch(block_next(blocks[i]));
+        bins_fetch(block_left(blocks[i]));
     }
 }
 

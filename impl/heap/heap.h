@@ -121,14 +121,16 @@ void ah_after_fork_child(void);
 /* The platform, for tests and hosts: where regions come from. A replacement is given before the first call. `map`
  * returns zeroed memory, page-aligned, or NULL; `unmap` takes any whole pages of what `map` gave, also only some of
  * them; `drop` lets the pages' contents go (they read as zero after). `remap` gives a mapping a new size, keeping its
- * contents, elsewhere only if `may_move`; it returns NULL, and changes nothing, if it cannot. It may be absent (NULL).
- * None may change errno.
+ * contents, elsewhere only if `may_move`; it returns NULL, and changes nothing, if it cannot. `prefer_huge` may lay
+ * huge pages under a mapping from now on, or not any more: a wish. These two may be absent (NULL). None may change
+ * errno.
  */
 typedef struct ah_system {
     void *(*map)(size_t size);
     void (*unmap)(void *memory, size_t size);
     bool (*drop)(void *memory, size_t size);
     void *(*remap)(void *memory, size_t size, size_t new_size, bool may_move);
+    void (*prefer_huge)(void *memory, size_t size, bool wanted);
 } ah_system;
 void ah_use_system(const ah_system *system);
 

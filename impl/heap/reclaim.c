@@ -45,6 +45,8 @@ static size_t trim_row(region *row)
         if (held.state == BLOCK_FREE)
             dropped += drop_pages(it, &held);
     }
+    if (dropped != 0)
+        system_keep_narrow(row->base, row->bytes);
     return dropped;
 }
 

@@ -60,7 +60,7 @@ block *rows_make(uint32_t units)
     size_t least = system_round((size_t)(units + ENDS) * UNIT), bytes = system_round(next_bytes);
     if (bytes < least)
         bytes = least;
-    char *base = system_map(bytes);
+    char *base = system_map_wide(bytes);
     if (base == NULL && least < bytes)
         base = system_map(bytes = least);
     if (base == NULL)

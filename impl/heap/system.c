@@ -36,7 +36,18 @@ static void *linux_remap(void *memory, size_t bytes, size_t new_bytes, bool may_
     return moved == MAP_FAILED ? NULL : moved;
 }
 
-static ah_system platform = {linux_map, linux_unmap, linux_drop, linux_remap};
+/* A wish: where the kernel has no huge pages, or has been told not to use them, all is as without. */
+static void linux_prefer_huge(void *memory, size_t bytes, bool wanted)
+{
+    int saved = errno;
+    (void)madvise(memory, bytes, wanted ? MADV_HUGEPAGE : MADV_NOHUGEPAGE);
+    errno = saved;
+}
+
+/* Of x86-64, and of others with pages of 4 KiB. Whoever needs so many anyway loses little by the last one. */
+enum { HUGE = 2 << 20, MANY = 4 };
+
+static ah_system platform = {linux_map, linux_unmap, linux_drop, linux_remap, linux_prefer_huge};
 static size_t mapped;
 
 void ah_use_system(const ah_system *system) { platform = *system; }
@@ -61,6 +72,28 @@ void *system_map(size_t bytes)
     if (memory != NULL)
         mapped += bytes;
     return memory;
+}
+
+void *system_map_wide(size_t bytes)
+{
+    if (bytes < MANY * HUGE || platform.prefer_huge == NULL)
+        return system_map(bytes);
+    char *base = system_map(bytes + HUGE);
+    if (base == NULL)
+        return system_map(bytes);
+    /* The last place where a huge page begins: Linux maps downwards, and so no hole is left above. */
+    size_t after = (uintptr_t)base & (HUGE - 1), before = HUGE - after;
+    system_unmap(base, before);
+    if (after != 0)
+        system_unmap(base + before + bytes, after);
+    platform.prefer_huge(base + before, bytes, true);
+    return base + before;
+}
+
+void system_keep_narrow(void *memory, size_t bytes)
+{
+    if (bytes >= MANY * HUGE && platform.prefer_huge != NULL)
+        platform.prefer_huge(memory, bytes, false);
 }
 
 void system_unmap(void *memory, size_t bytes)

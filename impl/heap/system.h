@@ -11,6 +11,11 @@ size_t system_page(void);
 size_t system_round(size_t bytes);
 
 void *system_map(size_t bytes);
+/* As system_map, for memory that will be used all over. Where that is many huge pages the system is asked for those: a
+ * program with a million blocks spends much of its time on finding out where its pages are. */
+void *system_map_wide(size_t bytes);
+/* Takes that back, for memory of which parts are given up: a huge page would fill them again. */
+void system_keep_narrow(void *memory, size_t bytes);
 void system_unmap(void *memory, size_t bytes);
 bool system_drop(void *memory, size_t bytes);
 void *system_remap(void *memory, size_t bytes, size_t new_bytes, bool may_move);

@@ -46,10 +46,21 @@ static void *remap(void *memory, size_t bytes, size_t new_bytes, bool may_move)
     return moved;
 }
 
+static void prefer_huge(void *memory, size_t bytes, bool wanted)
+{
+    (void)bytes;
+    ++*(wanted ? &scripted.huge : &scripted.narrow);
+    if (wanted)
+        scripted.huge_last = memory;
+}
+
+ah_system scripted_table(void) { return (ah_system){map, unmap, drop, remap, prefer_huge}; }
+
 void scripted_install(void)
 {
     scripted = (scripted_system){.maps_left = -1, .largest_map = SIZE_MAX, .most_mapped = SIZE_MAX};
-    ah_use_system(&(ah_system){map, unmap, drop, remap});
+    const ah_system table = scripted_table();
+    ah_use_system(&table);
 }
 
 int scripted_calm(void **state)

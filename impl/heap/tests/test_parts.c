@@ -180,6 +180,33 @@ static void the_closest_fit_is_found(void **state)
     core_leave();
 }
 
+/* Nothing is to be seen of it, but that it reads no link of what is no free block, and follows none. */
+static void anything_may_be_fetched(void **state)
+{
+    (void)state;
+    static _Alignas(16) char memory[3 * 64];
+    const block *damaged = NULL;
+    core_enter();
+    assert_true(starts_prepare((uintptr_t)memory, (uintptr_t)memory + sizeof memory));
+    block *first = make_free(memory, 700), *second = make_free(memory + 64, 700);
+    bins_put(first);
+    bins_put(second);
+    bins_fetch(first);
+    bins_fetch(second);
+    bins_fetch(NULL);
+    bins_fetch((const block *)(memory + 8));
+    bins_fetch((const block *)(UINTPTR_MAX - 15));
+    bins_fetch((const block *)(uintptr_t)4096);
+    uintptr_t links[2];
+    memcpy(links, block_payload(second), sizeof links);
+    memset(block_payload(second), 0xEE, sizeof links);
+    bins_fetch(second);
+    memcpy(block_payload(second), links, sizeof links);
+    assert_int_equal(bins_count(9, &damaged), 2);
+    assert_true(bins_remove(first) && bins_remove(second));
+    core_leave();
+}
+
 static void given_blocks_leave_their_list(void **state)
 {
     (void)state;
@@ -262,6 +289,7 @@ int main(void)
         cmocka_unit_test_setup(vault_memory_is_zero_and_apart, scripted_calm),
         cmocka_unit_test_setup(starts_are_what_was_set, scripted_calm),
         cmocka_unit_test_setup(the_closest_fit_is_found, scripted_calm),
+        cmocka_unit_test_setup(anything_may_be_fetched, scripted_calm),
         cmocka_unit_test_setup(given_blocks_leave_their_list, scripted_calm),
         cmocka_unit_test_setup(records_are_numbered_and_used_again, scripted_calm),
         cmocka_unit_test_setup(records_may_run_out, scripted_calm),

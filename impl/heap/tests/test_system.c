@@ -4,31 +4,9 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
+#include "chain.h"
 #include "large.h"
 #include "scripted_system.h"
-
-/* Blocks linked through themselves, so that a test needs no memory to remember them. */
-static void *take_until_refused(size_t size, size_t *count)
-{
-    void *chain = NULL, *mine;
-    *count = 0;
-    while ((mine = ah_allocate(size)) != NULL) {
-        memcpy(mine, &chain, sizeof chain);
-        chain = mine;
-        ++*count;
-    }
-    return chain;
-}
-
-static void release_chain(void *chain)
-{
-    while (chain != NULL) {
-        void *next;
-        memcpy(&next, chain, sizeof next);
-        assert_int_equal(ah_release(chain), AH_LIVE);
-        chain = next;
-    }
-}
 
 /* The first, second, third … mapping is refused, until all succeed; the heap is as it was after each. In children,
  * since what counts is the first use of a heap. */
