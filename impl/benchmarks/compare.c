@@ -1,7 +1,9 @@
 /* compare.c - the system's allocator and ours, side by side: `heap-compare WORKLOAD-PROGRAM PRELOAD-LIBRARY [ROUNDS]`.
  *
- * Each workload runs in turns without and with the library preloaded; the best of each counts, since whatever else the
- * machine does can only add. Prints a table; ends with 1 if a goal is missed, 3 if something could not be run. */
+ * In each round every workload runs without and with the library preloaded, the one right after the other, in turns
+ * first. What counts is the median of the rounds' ratios: how fast a processor is depends on what its neighbours do, by
+ * half as much again and for seconds, which two runs side by side share. The best of each over all rounds would compare
+ * two moments of luck. Prints a table; ends with 1 if a goal is missed, 3 if something could not be run. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,9 +29,12 @@ static const workload workloads[] = {
     {"mixed", "mixed sizes, 100,000 live", 1.5, 1.3},
     {"zeroed", "large blocks by calloc", 1.5, 0},
 };
-enum { WORKLOADS = sizeof workloads / sizeof workloads[0], DEFAULT_ROUNDS = 9 };
-/* The ratio at 10^6 live blocks to the ratio at 10^3. */
+enum { WORKLOADS = sizeof workloads / sizeof workloads[0], DEFAULT_ROUNDS = 9, MOST_ROUNDS = 99 };
+/* The ratio at 10^6 live blocks to the ratio at 10^3, of the first two workloads of a round. */
 static const double most_slope = 1.3;
+
+/* What was measured, by workload and round: without the library, and with it. */
+static figures theirs[WORKLOADS][MOST_ROUNDS], ours[WORKLOADS][MOST_ROUNDS];
 
 /* Runs the program once. Returns false iff that fails. */
 static bool run_once(const char *program, const char *name, const char *library, figures *out)
@@ -59,58 +64,105 @@ static bool run_once(const char *program, const char *name, const char *library,
            sscanf(line, "%lld %ld", &out->microseconds, &out->kibibytes) == 2;
 }
 
-static bool run_best(const char *program, const char *name, const char *library, bool is_first, figures *best)
+static int compare_numbers(const void *one, const void *other)
 {
-    figures now;
-    if (!run_once(program, name, library, &now))
-        return false;
-    if (is_first || now.microseconds < best->microseconds)
-        best->microseconds = now.microseconds;
-    if (is_first || now.kibibytes < best->kibibytes)
-        best->kibibytes = now.kibibytes;
-    return true;
+    const double *a = one, *b = other;
+    return (*a > *b) - (*a < *b);
+}
+
+static double median(const double *values, int count)
+{
+    double sorted[MOST_ROUNDS];
+    memcpy(sorted, values, (size_t)count * sizeof *values);
+    qsort(sorted, (size_t)count, sizeof *sorted, compare_numbers);
+    return count % 2 == 1 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
+}
+
+static double median_milliseconds(const figures *all, int rounds)
+{
+    double values[MOST_ROUNDS] = {0};
+    for (int i = 0; i < rounds; i++)
+        values[i] = (double)all[i].microseconds / 1000;
+    return median(values, rounds);
+}
+
+static double median_mebibytes(const figures *all, int rounds)
+{
+    double values[MOST_ROUNDS] = {0};
+    for (int i = 0; i < rounds; i++)
+        values[i] = (double)all[i].kibibytes / 1024;
+    return median(values, rounds);
+}
+
+static double ratio_of(size_t at, int round)
+{
+    return (double)ours[at][round].microseconds / (double)theirs[at][round].microseconds;
 }
 
 /* Prints a row and tells whether its goals are met. */
-static bool report(const workload *it, figures theirs, figures ours, double *ratio)
+static bool report(size_t at, int rounds)
 {
-    *ratio = (double)ours.microseconds / (double)theirs.microseconds;
-    double memory = (double)ours.kibibytes / (double)theirs.kibibytes;
-    bool good = *ratio <= it->most_time && (it->most_memory <= 0 || memory <= it->most_memory);
+    const workload *it = &workloads[at];
+    double ratios[MOST_ROUNDS] = {0};
+    for (int i = 0; i < rounds; i++)
+        ratios[i] = ratio_of(at, i);
+    double ratio = median(ratios, rounds);
+    double their_memory = median_mebibytes(theirs[at], rounds), our_memory = median_mebibytes(ours[at], rounds);
+    double memory = our_memory / their_memory;
+    bool good = ratio <= it->most_time && (it->most_memory <= 0 || memory <= it->most_memory);
     (void)printf("%-14s %-38s %9.1f %9.1f  %5.2f %8.1f %8.1f  %5.2f  %s\n", it->name, it->text,
-                 (double)theirs.microseconds / 1000, (double)ours.microseconds / 1000, *ratio,
-                 (double)theirs.kibibytes / 1024, (double)ours.kibibytes / 1024, memory, good ? "" : "MISSED");
+                 median_milliseconds(theirs[at], rounds), median_milliseconds(ours[at], rounds), ratio, their_memory,
+                 our_memory, memory, good ? "" : "MISSED");
     return good;
+}
+
+static bool report_slope(int rounds)
+{
+    double slopes[MOST_ROUNDS] = {0};
+    for (int i = 0; i < rounds; i++)
+        slopes[i] = ratio_of(1, i) / ratio_of(0, i);
+    double slope = median(slopes, rounds);
+    (void)printf("ratio at 10^6 live blocks to that at 10^3: %.2f%s\n", slope, slope <= most_slope ? "" : "  MISSED");
+    return slope <= most_slope;
+}
+
+/* One round of all workloads. Returns the name of the one that could not be run, or NULL. */
+static const char *run_round(const char *program, const char *library, int round)
+{
+    for (size_t i = 0; i < WORKLOADS; i++)
+        for (int turn = 0; turn < 2; turn++) {
+            bool is_ours = turn != round % 2;
+            figures *out = is_ours ? &ours[i][round] : &theirs[i][round];
+            if (!run_once(program, workloads[i].name, is_ours ? library : NULL, out))
+                return workloads[i].name;
+        }
+    return NULL;
 }
 
 int main(int count, char **arguments)
 {
-    if (count < 3) {
+    int rounds = count > 3 ? atoi(arguments[3]) : DEFAULT_ROUNDS;
+    if (count < 3 || rounds < 1 || rounds > MOST_ROUNDS) {
         (void)fputs("usage: heap-compare WORKLOAD-PROGRAM PRELOAD-LIBRARY [ROUNDS]\n", stderr);
         return 2;
     }
     const char *program = arguments[1], *library = arguments[2];
-    int rounds = count > 3 ? atoi(arguments[3]) : DEFAULT_ROUNDS;
     if (access(library, R_OK) != 0) { /* the dynamic linker would only warn, and we would measure nothing */
         perror(library);
         return 3;
     }
-    double ratios[WORKLOADS];
-    bool good = true;
-    (void)printf("%-14s %-38s %9s %9s  %5s %8s %8s  %5s\n", "", "processor time in ms, best of several", "system",
-                 "ours", "ratio", "MiB", "MiB", "ratio");
-    for (size_t i = 0; i < WORKLOADS; i++) {
-        figures theirs = {0}, ours = {0};
-        for (int round = 0; round < rounds; round++)
-            if (!run_best(program, workloads[i].name, NULL, round == 0, &theirs) ||
-                !run_best(program, workloads[i].name, library, round == 0, &ours)) {
-                (void)fprintf(stderr, "%s: could not be run\n", workloads[i].name);
-                return 3;
-            }
-        good = report(&workloads[i], theirs, ours, &ratios[i]) && good;
-        (void)fflush(stdout);
+    for (int round = 0; round < rounds; round++) {
+        const char *failed = run_round(program, library, round);
+        if (failed != NULL) {
+            (void)fprintf(stderr, "%s: could not be run\n", failed);
+            return 3;
+        }
     }
-    double slope = ratios[1] / ratios[0];
-    (void)printf("ratio at 10^6 live blocks to that at 10^3: %.2f%s\n", slope, slope <= most_slope ? "" : "  MISSED");
-    return good && slope <= most_slope ? 0 : 1;
+    bool good = true;
+    (void)printf("%-14s %-38s %9s %9s  %5s %8s %8s  %5s\n", "", "processor time in ms, medians", "system", "ours",
+                 "ratio", "MiB", "MiB", "ratio");
+    for (size_t i = 0; i < WORKLOADS; i++)
+        good = report(i, rounds) && good;
+    good = report_slope(rounds) && good;
+    return good ? 0 : 1;
 }
