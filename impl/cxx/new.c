@@ -64,7 +64,10 @@ acx_verdict acx_plan_new(const acx_new_expression *expression, acx_new_plan *pla
         return verdict;
     /* An alignment that is not the type's is a placement argument: new (std::align_val_t(64)) T. */
     const bool own = with_alignment || (made.allocate->traits & ACX_ALIGNMENT) == 0;
-    made.alignment = own ? expression->type->alignment : (size_t)(uintptr_t)expression->arguments;
+    const size_t written = expression->written_alignment;
+    made.alignment = own            ? expression->type->alignment
+                     : written != 0 ? written
+                                    : (size_t)(uintptr_t)expression->arguments;
     if (expression->array)
         made.overhead =
             acx_array_overhead(expression->abi, sizeof(size_t), expression->revision, expression->type, made.allocate);

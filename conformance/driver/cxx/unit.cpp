@@ -171,6 +171,24 @@ template <class T, class Base> void *as_base(void *object, const void *)
 // new T[n] without brackets.
 template <class Array> void *new_named() { return new Array; }
 
+#if SINCE_20
+// Whether the compiler takes `new T`; templates, so that what it does not take is not there.
+template <class T>
+constexpr bool takes_new = requires(std::size_t n) { new T; new T[n]; };
+template <class T> void *new_if_taken()
+{
+    if constexpr (takes_new<T>)
+        return new T;
+    return 0;
+}
+template <class T> void *new_array_if_taken(std::size_t n)
+{
+    if constexpr (takes_new<T>)
+        return new T[n];
+    return 0;
+}
+#endif
+
 // Bounds of other types than integers.
 enum bound_enum { BOUND_LEAST, BOUND_MOST = 0x7fffffff };
 struct bound_class {

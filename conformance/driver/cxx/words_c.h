@@ -41,6 +41,8 @@
 #define WITH_TAG(number_)                                                                                              \
     .placement = "RK3tag", .arguments = &(tag) { number_ }
 #define WITH_ALIGNMENT(to) .placement = "St11align_val_t", .arguments = (void *)(uintptr_t)(to)
+#define WITH_ALIGNMENT_AND_NOTHROW(to)                                                                                 \
+    .placement = "St11align_val_tRKSt9nothrow_t", .arguments = &nothrow, .written_alignment = (to)
 #define ADDRESS_OF_PLACE(place) (uint64_t)(uintptr_t) cxx_place(place)
 
 #define NEW(slot, T) EVALUATE_NEW(slot, T, 0, 0, 1, 0, 0, AN_OBJECT)
@@ -56,6 +58,9 @@
                  .global_only = true)
 #define NEW_TAGGED(slot, T, number) EVALUATE_NEW(slot, T, FORM_TAG, 0, 1, 0, number, WITH_TAG(number))
 #define NEW_ALIGNED(slot, T, to) EVALUATE_NEW(slot, T, FORM_ALIGNMENT, 0, 1, 0, to, WITH_ALIGNMENT(to))
+#define NEW_ALIGNED_NOTHROW(slot, T, to)                                                                               \
+    EVALUATE_NEW(slot, T, FORM_ALIGNMENT | FORM_NOTHROW, 0, 1, 0, to, WITH_ALIGNMENT_AND_NOTHROW(to))
+#define NEW_IF_TAKEN(slot, T) NEW(slot, T)
 
 #define NEW_ARRAY(slot, T, n) EVALUATE_NEW(slot, T, FORM_ARRAY, n, 1, 0, 0, AN_ARRAY)
 #define NEW_ARRAY_FIXED(slot, T, n) EVALUATE_NEW(slot, T, FORM_ARRAY, n, 1, 0, 0, AN_ARRAY, .bound_is_constant = true)
@@ -81,6 +86,10 @@
     EVALUATE_NEW(slot, T, FORM_ARRAY | FORM_TAG, n, 1, 0, number, AN_ARRAY, WITH_TAG(number))
 #define NEW_ARRAY_ALIGNED(slot, T, n, to)                                                                              \
     EVALUATE_NEW(slot, T, FORM_ARRAY | FORM_ALIGNMENT, n, 1, 0, to, AN_ARRAY, WITH_ALIGNMENT(to))
+#define NEW_ARRAY_ALIGNED_NOTHROW(slot, T, n, to)                                                                      \
+    EVALUATE_NEW(slot, T, FORM_ARRAY | FORM_ALIGNMENT | FORM_NOTHROW, n, 1, 0, to, AN_ARRAY,                           \
+                 WITH_ALIGNMENT_AND_NOTHROW(to))
+#define NEW_ARRAY_IF_TAKEN(slot, T, n) NEW_ARRAY(slot, T, n)
 #define NEW_ARRAY_2(slot, T, n, m) EVALUATE_NEW(slot, T, FORM_ARRAY, n, m, 0, 0, AN_ARRAY, INNER(m))
 #define NEW_ARRAY_2_OF(slot, T, type_, n, m)                                                                           \
     EVALUATE_NEW(slot, T, FORM_ARRAY | IS_SIGNED(type_), AS_SIZE(type_, n), m, 0, 0, AN_ARRAY, INNER(m),               \

@@ -58,6 +58,13 @@
 #define NEW_TAGGED(slot, T, number) EVALUATE_NEW(slot, T, FORM_TAG, 0, 1, 0, number, new (tag(number)) T)
 #define NEW_ALIGNED(slot, T, to)                                                                                       \
     EVALUATE_NEW(slot, T, FORM_ALIGNMENT, 0, 1, 0, to, new (OPAQUE(std::align_val_t, to)) T)
+#define NEW_ALIGNED_NOTHROW(slot, T, to)                                                                               \
+    EVALUATE_NEW(slot, T, FORM_ALIGNMENT | FORM_NOTHROW, 0, 1, 0, to,                                                  \
+                 new (OPAQUE(std::align_val_t, to), std::nothrow) T)
+// Where the compiler takes the expression, which it should; else nothing is done.
+#define NEW_IF_TAKEN(slot, T)                                                                                          \
+    if (takes_new<T>)                                                                                                  \
+    EVALUATE_NEW(slot, T, 0, 0, 1, 0, 0, new_if_taken<T>())
 
 #define NEW_ARRAY(slot, T, n) EVALUATE_NEW(slot, T, FORM_ARRAY, n, 1, 0, 0, new T[OPAQUE(std::size_t, n)])
 #define NEW_ARRAY_FIXED(slot, T, n) EVALUATE_NEW(slot, T, FORM_ARRAY, n, 1, 0, 0, new T[n])
@@ -85,6 +92,12 @@
 #define NEW_ARRAY_ALIGNED(slot, T, n, to)                                                                              \
     EVALUATE_NEW(slot, T, FORM_ARRAY | FORM_ALIGNMENT, n, 1, 0, to,                                                    \
                  new (OPAQUE(std::align_val_t, to)) T[OPAQUE(std::size_t, n)])
+#define NEW_ARRAY_ALIGNED_NOTHROW(slot, T, n, to)                                                                      \
+    EVALUATE_NEW(slot, T, FORM_ARRAY | FORM_ALIGNMENT | FORM_NOTHROW, n, 1, 0, to,                                     \
+                 new (OPAQUE(std::align_val_t, to), std::nothrow) T[OPAQUE(std::size_t, n)])
+#define NEW_ARRAY_IF_TAKEN(slot, T, n)                                                                                 \
+    if (takes_new<T>)                                                                                                  \
+    EVALUATE_NEW(slot, T, FORM_ARRAY, n, 1, 0, 0, new_array_if_taken<T>(OPAQUE(std::size_t, n)))
 #define NEW_ARRAY_2(slot, T, n, m) EVALUATE_NEW(slot, T, FORM_ARRAY, n, m, 0, 0, new T[OPAQUE(std::size_t, n)][m])
 #define NEW_ARRAY_2_OF(slot, T, type, n, m)                                                                            \
     EVALUATE_NEW(slot, T, FORM_ARRAY | IS_SIGNED(type), AS_SIZE(type, n), m, 0, 0, new T[OPAQUE(type, n)][m])

@@ -216,6 +216,8 @@ static void a_constructor_throws(void **state)
     TELLS("new(64, align 64, nothrow) +0 delete(p, align 64, nothrow) throws 1000", ACX_CXX17, .type = &wide, QUIET);
     TELLS("new(24, align 32) +0 delete(p, align 32) throws 1000", ACX_CXX17, .type = &whole,
           .placement = "St11align_val_t", .arguments = (void *)32);
+    TELLS("new(24, align 32, nothrow) +0 delete(p, align 32, nothrow) throws 1000", ACX_CXX17, .type = &whole,
+          .placement = "St11align_val_tRKSt9nothrow_t", .arguments = "nothrow", .written_alignment = 32);
     told.throws_at = 2;
     TELLS("new[](80) +0 +24 +48 -24 -0 delete[](p) throws 1002", ACX_CXX98, .type = &whole, ARRAY(3));
     TELLS("new[](80) +0 +24 +48 -24 -0 delete[](p, 80) throws 1002", ACX_CXX20, .type = &whole, ARRAY(3));

@@ -139,6 +139,7 @@ typedef struct acx_new_expression {
     void *initializer_context;
     const char *placement; /* new (arguments) T: their types, spelt as in acx_function; NULL: none */
     void *arguments;       /* what the functions are given for them. For the one argument std::align_val_t its value */
+    size_t written_alignment; /* the value of std::align_val_t where it is the first of several; else 0 */
 } acx_new_expression;
 
 typedef struct acx_new_plan {
