@@ -23,9 +23,9 @@ static bool exercises(const corpus_case *one, const as_platform *platform, as_or
     return found;
 }
 
-static bool some_clause_matches(const char *glob)
+bool plan_is_by_clause(const char *glob)
 {
-    for (size_t i = 0; i < as_clause_count(); i++) {
+    for (size_t i = 0; glob != NULL && i < as_clause_count(); i++) {
         if (fnmatch(glob, as_clause_at(i)->id, 0) == 0)
             return true;
     }
@@ -42,13 +42,16 @@ static bool is_possible(const corpus_case *one, as_routine_set absent)
     return as_routine_set_is_empty(&lacking);
 }
 
+/* A row of C++, or a program, which has no steps. */
+static bool is_compiled(const corpus_case *one) { return one->step_count == 0 || corpus_is_cxx(one); }
+
 size_t *plan_cases(const corpus *all, const as_platform *platform, as_profiles profiles, as_routine_set absent,
                    const run_options *options, size_t *count)
 {
     const char *glob = options->filter;
     const unsigned shards = options->shards > 0 ? options->shards : 1, shard = options->shard > 0 ? options->shard : 1;
     size_t *cases = calloc(all->case_count + 1, sizeof *cases);
-    const bool by_clause = glob != NULL && some_clause_matches(glob);
+    const bool by_clause = plan_is_by_clause(glob);
     as_oracle *oracle = as_oracle_new(platform, profiles);
     *count = 0;
     for (size_t i = 0; cases != NULL && i < all->case_count; i++) {
@@ -56,7 +59,7 @@ size_t *plan_cases(const corpus *all, const as_platform *platform, as_profiles p
         if (i % shards != shard - 1 || !is_possible(one, absent))
             continue;
         if (glob != NULL && fnmatch(glob, one->id, 0) != 0 && fnmatch(glob, all->rows[one->row].id, 0) != 0 &&
-            !(by_clause && oracle != NULL && exercises(one, platform, oracle, glob)))
+            !(by_clause && (is_compiled(one) || (oracle != NULL && exercises(one, platform, oracle, glob)))))
             continue;
         if (corpus_standing(one, platform, profiles, oracle) != 0) /* some judged profile defines it to its end */
             cases[(*count)++] = i;

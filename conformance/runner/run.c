@@ -11,6 +11,7 @@
 #include "judging.h"
 #include "plan.h"
 #include "settle.h"
+#include "trial.h"
 #include "work.h"
 
 enum {
@@ -181,6 +182,18 @@ static bool do_cases(judging *now, size_t *cases, size_t count, run_progress_fn 
     return good;
 }
 
+/* Of C++: see trial.h. */
+static bool keep_what_is_meant(judging *now, size_t *cases, size_t *count, const volatile sig_atomic_t *stop)
+{
+    if (!plan_is_by_clause(now->options->filter))
+        return true;
+    if (!compile(now, cases, *count))
+        return false;
+    session_plan plan = judging_plan(now, stop);
+    plan.masked_routines = now->absent;
+    return trial_narrow(now, &plan, now->options->filter, cases, count) || run_fail_memory(now->error);
+}
+
 /* Under Wine: its environment, then what the candidate file adds. */
 static bool start_wine(judging *now, const volatile sig_atomic_t *stop)
 {
@@ -243,6 +256,8 @@ static bool judge_configuration(judging *now, run_progress_fn *tell, void *conte
         return false;
     size_t *cases = plan_cases(now->corpus, &now->platform, profiles_of(now), now->absent, now->options, &count);
     bool good = cases != NULL || run_fail_memory(error);
+    if (good && count > 0 && now->one->kind == CANDIDATE_TOOLCHAIN && !judging_is_windows(now))
+        good = keep_what_is_meant(now, cases, &count, stop);
     if (good && count == 0 && now->options->filter != NULL) {
         now->is_unmatched = true;
         free(cases);
@@ -250,7 +265,7 @@ static bool judge_configuration(judging *now, run_progress_fn *tell, void *conte
     }
     if (good && count == 0)
         good = run_fail(error, 3, "no scenario to run");
-    good = good && compile(now, cases, count);
+    good = good && (now->program >= 0 || compile(now, cases, count));
     if (good)
         good = do_cases(now, cases, count, tell, context, stop);
     free(cases);
