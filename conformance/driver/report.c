@@ -3,6 +3,7 @@
 
 #include "host.h"
 #include "routines.h"
+#include "row.h"
 
 _Static_assert((int)AS_LAST_CALL < (int)WIRE_MAX_ROUTINES, "every routine has its place in the report");
 
@@ -22,7 +23,7 @@ void report_start_up(wire_control *control)
     }
     control->debug = routine_address(AS_CRT_SET_DBG_FLAG) != 0;
     control->long_bits = sizeof(long) * 8;
-    control->lacks = routines_lack() | host_lacks();
+    control->lacks = routines_lack() | host_lacks() | row_lacks();
     for (unsigned i = 0; i <= AS_LAST_CALL; i++)
         control->routine_address[i] = routine_address(i);
 }

@@ -13,4 +13,7 @@ void row_step(struct worker *worker, uint64_t number, uint64_t digest, uint32_t 
  * is none. */
 uint64_t row_routine(unsigned routine);
 
+/* What the library lacks, of wire_lack. */
+uint32_t row_lacks(void);
+
 #endif

@@ -230,7 +230,8 @@ typedef enum wire_disturbance {
 typedef enum wire_lack {
     WIRE_LACKS_THREADS = 1u << 0,
     WIRE_LACKS_FORK = 1u << 1,
-    WIRE_LACKS_LIMIT = 1u << 2 /* the system cannot be made to refuse memory: such steps are not to be asked for */
+    WIRE_LACKS_LIMIT = 1u << 2, /* the system cannot be made to refuse memory: such steps are not to be asked for */
+    WIRE_LACKS_FORMS = 1u << 3  /* of the library's functions of C++ there are those without further arguments alone */
 } wire_lack;
 
 typedef struct wire_control {

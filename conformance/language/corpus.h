@@ -27,7 +27,8 @@ typedef enum corpus_need {
     CORPUS_OOM = 1u << 1,  /* makes the system refuse memory */
     CORPUS_THREADS = 1u << 2,
     CORPUS_FORK = 1u << 3,
-    CORPUS_SLOW = 1u << 4 /* gets four times the time limit */
+    CORPUS_SLOW = 1u << 4, /* gets four times the time limit */
+    CORPUS_FORMS = 1u << 5 /* of C++: is about functions of the library's with further arguments, called by name */
 } corpus_need;
 
 /* In what state a routine is probed; derived from the needs and the steps, but for warm, which the row says itself. */

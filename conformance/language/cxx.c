@@ -99,6 +99,38 @@ static as_routine_set named(const char *text)
     return set;
 }
 
+/* Whether a call by name is one with further arguments: nothrow, an alignment, a size. */
+static bool is_form(const char *word, size_t length)
+{
+    static const char *const parts[] = {"_NOTHROW", "_ALIGNED", "_SIZED"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const char *found = strstr(word, parts[i]);
+        if (found != NULL && found < word + length)
+            return true;
+    }
+    return false;
+}
+
+/* Whether all that a text does is to call such functions: no expression, and memory from no other function. */
+static bool is_about_forms(const char *text)
+{
+    static const char by_name[] = "CALL_NEW", expression[] = "NEW";
+    bool has = false;
+    for (size_t length; *text != '\0'; text += length != 0 ? length : 1) {
+        length = 0;
+        while (isalnum((unsigned char)text[length]) || text[length] == '_')
+            length++;
+        if (length >= sizeof expression - 1 && memcmp(text, expression, sizeof expression - 1) == 0)
+            return false;
+        if (length < sizeof by_name - 1 || memcmp(text, by_name, sizeof by_name - 1) != 0)
+            continue;
+        if (!is_form(text, length))
+            return false;
+        has = true;
+    }
+    return has;
+}
+
 const char *corpus_unit_name(unsigned unit)
 {
     static const char *const names[CORPUS_UNITS] = {"library", "replaced", "arrays"};
@@ -130,7 +162,8 @@ static void fill_row(row_whole *made, const cxx_row *from, size_t number)
     row->line = from->line;
     row->probe = context_text(context, from->id, strcspn(from->id, "."));
     row->needs = strstr(from->text, "LIMIT(1)") != NULL ? CORPUS_OOM : 0;
-    row->conditions = row->needs != 0 ? CORPUS_WHEN_OOM : CORPUS_PLAIN;
+    row->needs |= is_about_forms(from->text) ? CORPUS_FORMS : 0;
+    row->conditions = (row->needs & CORPUS_OOM) != 0 ? CORPUS_WHEN_OOM : CORPUS_PLAIN;
     row->routines = routines;
     row->first_case = to->case_count;
     row->case_count = 1;

@@ -188,12 +188,24 @@ static bool is_borne(const corpus_row *row, uint32_t lacks)
 {
     return !(((row->needs & CORPUS_THREADS) != 0 && (lacks & WIRE_LACKS_THREADS) != 0) ||
              ((row->needs & CORPUS_FORK) != 0 && (lacks & WIRE_LACKS_FORK) != 0) ||
-             ((row->needs & CORPUS_OOM) != 0 && (lacks & WIRE_LACKS_LIMIT) != 0));
+             ((row->needs & CORPUS_OOM) != 0 && (lacks & WIRE_LACKS_LIMIT) != 0) ||
+             ((row->needs & CORPUS_FORMS) != 0 && (lacks & WIRE_LACKS_FORMS) != 0));
 }
 
 unsigned work_repeats(const corpus_row *row, uint32_t lacks)
 {
     return !is_borne(row, lacks) ? 0 : (row->needs & CORPUS_THREADS) != 0 ? THREAD_REPEATS : 1;
+}
+
+static const char *what_is_not_borne(unsigned needs, uint32_t lacks)
+{
+    if ((needs & CORPUS_THREADS) != 0 && (lacks & WIRE_LACKS_THREADS) != 0)
+        return "threads";
+    if ((needs & CORPUS_FORK) != 0 && (lacks & WIRE_LACKS_FORK) != 0)
+        return "fork";
+    if ((needs & CORPUS_FORMS) != 0 && (lacks & WIRE_LACKS_FORMS) != 0)
+        return "functions with further arguments, which its library lacks";
+    return "limits of memory";
 }
 
 /* Why a case is not carried out at all: fills `none`. False iff it is. */
@@ -209,10 +221,7 @@ static bool is_left_out(work *all, size_t position, attempt *none)
         none->text = text_of("forked children hung too often before");
     } else if (!is_borne(row_of(all, position), all->lacks)) {
         none->outcome = OUTCOME_UNSUPPORTED;
-        none->text = text_of("the candidate cannot bear what it needs: %s",
-                             (needs & CORPUS_THREADS) != 0 && (all->lacks & WIRE_LACKS_THREADS) != 0 ? "threads"
-                             : (needs & CORPUS_FORK) != 0                                            ? "fork"
-                                                          : "limits of memory");
+        none->text = text_of("the candidate cannot bear what it needs: %s", what_is_not_borne(needs, all->lacks));
     } else {
         return false;
     }

@@ -98,6 +98,23 @@ static const corpus_case *find(const corpus *rows, const char *id)
     return NULL;
 }
 
+static unsigned needs_of(const corpus *rows, const char *id) { return rows->rows[find(rows, id)->row].needs; }
+
+static void what_is_about_further_arguments_says_so(void **state)
+{
+    (void)state;
+    corpus *rows = corpus_cxx(AS_PROFILE_CXX17, CORPUS_UNIT_LIBRARY);
+    assert_int_equal(needs_of(rows, "cxx-function.new-nothrow"), CORPUS_FORMS);
+    assert_int_equal(needs_of(rows, "cxx-function.aligned-array"), CORPUS_FORMS);
+    assert_int_equal(needs_of(rows, "cxx-function.exhausted-aligned"), CORPUS_FORMS | CORPUS_OOM);
+    assert_int_equal(needs_of(rows, "cxx-function.new"), 0);
+    assert_int_equal(needs_of(rows, "cxx-function.delete-sized"), 0); /* that memory is given is seen there, too */
+    assert_int_equal(needs_of(rows, "cxx-function.placed"), 0);       /* any compiler has those */
+    assert_int_equal(needs_of(rows, "cxx-placement.alignment"), 0);   /* an expression */
+    assert_int_equal(needs_of(rows, "cxx-placement.nothrow-array"), 0);
+    corpus_free(rows);
+}
+
 static void words_tell_what_is_called(void **state)
 {
     (void)state;
@@ -150,6 +167,7 @@ int main(void)
         cmocka_unit_test(every_row_is_of_some_revision_and_unit),
         cmocka_unit_test(a_row_is_a_case_of_one_step),
         cmocka_unit_test(units_have_rows_of_their_own),
+        cmocka_unit_test(what_is_about_further_arguments_says_so),
         cmocka_unit_test(words_tell_what_is_called),
         cmocka_unit_test(bounds_that_cannot_be_stand_beside_some_that_can),
         cmocka_unit_test(only_cxx_judges_them),

@@ -42,6 +42,8 @@ uint64_t row_routine(unsigned routine)
     return (uint64_t)(uintptr_t)cxx_windows_routine(routine);
 }
 
+uint32_t row_lacks(void) { return WIRE_LACKS_FORMS; }
+
 void cxx_vec(const cxx_vec_event *what)
 {
     (void)what;
