@@ -9,6 +9,7 @@
  * Studio 2015.) Seen with Wine 8.0~repack-4.
  *
  *     x86_64-w64-mingw32-gcc wine-aligned-invalid.c -o finding.exe && wine64 finding.exe ucrtbase.dll */
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <windows.h>
@@ -21,6 +22,15 @@ static void handler(const wchar_t *a, const wchar_t *b, const wchar_t *c, unsign
     calls++;
 }
 
+static int *(*error)(void);
+
+static int is_refused(const void *result)
+{
+    int is_invalid = result == NULL && *error() == EINVAL;
+    *error() = 0;
+    return is_invalid;
+}
+
 int main(int count, char **names)
 {
     (void)count;
@@ -30,16 +40,17 @@ int main(int count, char **names)
     void *(*at_offset)(size_t, size_t, size_t) = (void *)GetProcAddress(runtime, "_aligned_offset_malloc");
     void *(*resize)(void *, size_t, size_t) = (void *)GetProcAddress(runtime, "_aligned_realloc");
     void *(*resize_at)(void *, size_t, size_t, size_t) = (void *)GetProcAddress(runtime, "_aligned_offset_realloc");
+    error = (void *)GetProcAddress(runtime, "_errno");
     set((void *)handler);
-    int bad = (allocate(24, 3) == NULL) + (at_offset(24, 3, 0) == NULL) + (resize(NULL, 24, 3) == NULL) +
-              (resize_at(NULL, 24, 3, 0) == NULL);
-    int beyond = (at_offset(24, 16, 25) == NULL) + (resize_at(NULL, 24, 16, 25) == NULL);
+    *error() = 0;
+    int bad = is_refused(allocate(24, 3)) + is_refused(at_offset(24, 3, 0)) + is_refused(resize(NULL, 24, 3)) +
+              is_refused(resize_at(NULL, 24, 3, 0));
+    int beyond = is_refused(at_offset(24, 16, 24)) + is_refused(resize_at(NULL, 24, 16, 24));
     int zero = (allocate(24, 0) != NULL) + (at_offset(24, 0, 0) != NULL) + (resize(NULL, 24, 0) != NULL) +
                (resize_at(NULL, 24, 0, 0) != NULL);
     int empty = allocate(0, 16) != NULL;
-    printf("refused: alignment 3 by %d of 4, offset 25 of 24 by %d of 2; given: alignment 0 by %d of 4, size 0 by %d "
-           "of 1; "
-           "handler called %d times\n",
+    printf("refused with EINVAL: alignment 3 by %d of 4, offset 24 of 24 by %d of 2; given: alignment 0 by %d of 4, "
+           "size 0 by %d of 1; handler called %d times\n",
            bad, beyond, zero, empty, calls);
     return bad == 4 && beyond == 2 && zero == 4 && empty == 1 && calls == 0;
 }

@@ -13,7 +13,7 @@ static LONG WINAPI faulted(EXCEPTION_POINTERS *what)
 {
     printf("_heapset raised %08lx\n", what->ExceptionRecord->ExceptionCode);
     fflush(stdout);
-    ExitProcess(1);
+    ExitProcess(what->ExceptionRecord->ExceptionCode == EXCEPTION_ACCESS_VIOLATION ? 1 : 3);
 }
 
 int main(int count, char **names)
