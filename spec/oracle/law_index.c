@@ -3,14 +3,6 @@
 
 #include <stdlib.h>
 
-static bool is_about(const as_routine *routines, as_routine routine)
-{
-    for (; routines != NULL && *routines != AS_NOTHING; routines++)
-        if (*routines == routine)
-            return true;
-    return false;
-}
-
 static void read_signature(routine_law *law, as_routine routine)
 {
     const as_signature *signature = as_routine_signature(routine);
@@ -91,54 +83,70 @@ static void add_rule(as_rule_group *group, const as_clause *clause, size_t index
         }
 }
 
-/* The arrays have room for every clause and every rule of the family list. */
-static void read_family(routine_law *law, as_routine routine, const as_family *family, size_t first, as_profiles judged)
+/* Whether a family comes; the list ends with one that has no name. */
+static bool is_there(const as_family *family) { return family != NULL && family->name != NULL; }
+
+/* Makes room for the clauses and rules of each routine that is named in the list of families. */
+static bool make_room(as_oracle *oracle)
 {
-    for (size_t i = 0; i < family->clause_count; i++) {
-        const as_clause *clause = &family->clauses[i];
-        if (!is_about(clause->routines, routine) || (clause->profiles & judged) == 0)
-            continue;
-        if (law->group_count == 0 || law->groups[law->group_count - 1].rule_count == GROUP_RULES)
-            law->group_count++;
-        add_rule(&law->groups[law->group_count - 1], clause, first + i, judged);
+    size_t clauses[AS_ROUTINE_COUNT] = {0}, undefined[AS_ROUTINE_COUNT] = {0};
+    for (size_t i = 0; is_there(oracle->families[i]); i++) {
+        const as_family *family = oracle->families[i];
+        for (size_t j = 0; j < family->clause_count; j++)
+            for (const as_routine *about = family->clauses[j].routines; about != NULL && *about != AS_NOTHING; about++)
+                clauses[*about]++;
+        for (size_t j = 0; j < family->undefined_count; j++)
+            for (const as_routine *about = family->undefined[j].routines; about != NULL && *about != AS_NOTHING;
+                 about++)
+                undefined[*about]++;
     }
-    for (size_t i = 0; i < family->undefined_count; i++)
-        if (is_about(family->undefined[i].routines, routine) && (family->undefined[i].profiles & judged) != 0)
-            law->undefined[law->undefined_count++] = &family->undefined[i];
+    for (int routine = AS_NOTHING + 1; routine < AS_ROUTINE_COUNT; routine++) {
+        routine_law *law = &oracle->laws[routine];
+        law->groups = calloc(clauses[routine] / GROUP_RULES + 1, sizeof *law->groups);
+        law->undefined = calloc(undefined[routine] + 1, sizeof(as_undefined *));
+        if (law->groups == NULL || law->undefined == NULL)
+            return false;
+    }
+    return true;
 }
 
-static size_t count_about(const as_family *const *families, as_routine routine, bool undefined)
+static void read_clause(as_oracle *oracle, const as_clause *clause, size_t index)
 {
-    size_t count = 0;
-    for (; *families != NULL && (*families)->name != NULL; families++) {
-        const as_family *family = *families;
-        for (size_t i = 0; !undefined && i < family->clause_count; i++)
-            count += is_about(family->clauses[i].routines, routine);
-        for (size_t i = 0; undefined && i < family->undefined_count; i++)
-            count += is_about(family->undefined[i].routines, routine);
+    if ((clause->profiles & oracle->judged) == 0)
+        return;
+    for (const as_routine *about = clause->routines; about != NULL && *about != AS_NOTHING; about++) {
+        routine_law *law = &oracle->laws[*about];
+        if (law->group_count == 0 || law->groups[law->group_count - 1].rule_count == GROUP_RULES)
+            law->group_count++;
+        add_rule(&law->groups[law->group_count - 1], clause, index, oracle->judged);
+        if (law->group_count > oracle->words)
+            oracle->words = law->group_count;
     }
-    return count;
+}
+
+static void read_undefined(as_oracle *oracle, const as_undefined *rule)
+{
+    if ((rule->profiles & oracle->judged) == 0)
+        return;
+    for (const as_routine *about = rule->routines; about != NULL && *about != AS_NOTHING; about++) {
+        routine_law *law = &oracle->laws[*about];
+        law->undefined[law->undefined_count++] = rule;
+    }
 }
 
 bool as_law_index(as_oracle *oracle)
 {
-    for (int routine = AS_NOTHING + 1; routine < AS_ROUTINE_COUNT; routine++) {
-        routine_law *law = &oracle->laws[routine];
-        size_t clauses = count_about(oracle->families, (as_routine)routine, false);
-        size_t undefined = count_about(oracle->families, (as_routine)routine, true);
-        law->groups = calloc(clauses / GROUP_RULES + 1, sizeof *law->groups);
-        law->undefined = calloc(undefined + 1, sizeof(as_undefined *));
-        if (law->groups == NULL || law->undefined == NULL)
-            return false;
-        read_signature(law, (as_routine)routine);
-        size_t first = 0;
-        for (size_t i = 0; oracle->families[i] != NULL && oracle->families[i]->name != NULL; i++) {
-            read_family(law, (as_routine)routine, oracle->families[i], first, oracle->judged);
-            first += oracle->families[i]->clause_count;
-        }
-        oracle->clause_count = first;
-        if (law->group_count > oracle->words)
-            oracle->words = law->group_count;
+    if (!make_room(oracle))
+        return false;
+    for (int routine = AS_NOTHING + 1; routine < AS_ROUTINE_COUNT; routine++)
+        read_signature(&oracle->laws[routine], (as_routine)routine);
+    oracle->clause_count = 0;
+    for (size_t i = 0; is_there(oracle->families[i]); i++) {
+        const as_family *family = oracle->families[i];
+        for (size_t j = 0; j < family->clause_count; j++)
+            read_clause(oracle, &family->clauses[j], oracle->clause_count++);
+        for (size_t j = 0; j < family->undefined_count; j++)
+            read_undefined(oracle, &family->undefined[j]);
     }
     return true;
 }

@@ -229,9 +229,33 @@ static void test_a_call_that_does_not_return(void **state)
     as_oracle_free(oracle);
 }
 
+/* Else a call would meet the same clause twice. */
+static void name_each_once(const as_routine *routines, const char *id)
+{
+    bool named[AS_ROUTINE_COUNT] = {false};
+    for (; routines != NULL && *routines != AS_NOTHING; routines++) {
+        if (named[*routines])
+            fail_msg("%s names %s twice", id, as_routine_signature(*routines)->name);
+        named[*routines] = true;
+    }
+}
+
+static void test_the_law_names_each_routine_once(void **state)
+{
+    (void)state;
+    for (size_t i = 0; as_families[i] != NULL && as_families[i]->name != NULL; i++) {
+        const as_family *family = as_families[i];
+        for (size_t j = 0; j < family->clause_count; j++)
+            name_each_once(family->clauses[j].routines, family->clauses[j].id);
+        for (size_t j = 0; j < family->undefined_count; j++)
+            name_each_once(family->undefined[j].routines, family->undefined[j].id);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_law_names_each_routine_once),
         cmocka_unit_test(test_happenings_change_the_model),
         cmocka_unit_test(test_tallies_and_reset),
         cmocka_unit_test(test_ask_before_the_call),
