@@ -195,12 +195,16 @@ static bool settle_scenarios(const work *all, run_result *result)
     return true;
 }
 
-/* True iff it is about calls alone, and the candidate has none of them. */
-static bool is_absent(const as_clause *clause, const as_routine_set *absent)
+/* True iff it is about calls alone, and the candidate has none of them; or about programs that are only translated, and
+ * the candidate is no compiler. */
+static bool is_absent(const as_clause *clause, const work *all)
 {
     bool has_calls = false;
     for (const as_routine *routine = clause->routines; *routine != AS_NOTHING; routine++) {
-        if (*routine > AS_LAST_CALL || !as_routine_set_has(absent, *routine))
+        const bool lacks = *routine == AS_TRANSLATED
+                               ? all->plan.translator == NULL
+                               : *routine <= AS_LAST_CALL && as_routine_set_has(&all->absent, *routine);
+        if (!lacks)
             return false;
         has_calls = true;
     }
@@ -236,7 +240,7 @@ static bool settle_clause(const work *all, clause_result *made)
         if (made->choices[i].name == NULL)
             return false;
     }
-    if (is_absent(clause, &all->absent))
+    if (is_absent(clause, all))
         made->verdict = VERDICT_ABSENT;
     else if (tally->exercised == 0 || tally->exercised == tally->unknown)
         made->verdict = VERDICT_NOT_EXERCISED;
