@@ -7,6 +7,7 @@
  * N4861). Seen with 14.0.6-12.
  *
  *     clang++ --target=x86_64-pc-windows-msvc -c clang-array-size.cpp */
+extern "C" int printf(const char *, ...);
 static unsigned long long asked, told;
 static char memory[100];
 struct three {
@@ -19,5 +20,6 @@ int main()
     volatile int n = 5;
     three *volatile a = new three[n];
     delete[] a;
+    printf("operator new[] was asked for %llu bytes, operator delete[] was told %llu\n", asked, told);
     return asked == 15 && told == 3;
 }

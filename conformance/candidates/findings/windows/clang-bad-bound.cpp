@@ -7,6 +7,7 @@
  * N3337, N4140 and N4659, p9 of N4861). Seen with 14.0.6-12.
  *
  *     clang++ --target=x86_64-pc-windows-msvc -fexceptions -fcxx-exceptions -c clang-bad-bound.cpp */
+extern "C" int printf(const char *, ...);
 static unsigned asked;
 void *operator new[](unsigned long long size)
 {
@@ -22,5 +23,6 @@ int main()
     try { a = new three[n]; } catch (int) {}
     try { a = new three[most]; } catch (int) {}
     try { a = new int[one]{1, 2}; } catch (int) {}
+    printf("operator new[] was asked for SIZE_MAX bytes by %u of 3 expressions\n", asked);
     return asked == 3;
 }

@@ -7,6 +7,7 @@
  * with 14.0.6-12.
  *
  *     clang++ --target=x86_64-pc-windows-msvc -fexceptions -fcxx-exceptions -c clang-cleanup-without-size.cpp */
+extern "C" int puts(const char *);
 static bool was_sized = true;
 static char memory[100];
 void *operator new(unsigned long long) { return memory; }
@@ -16,5 +17,6 @@ struct S { S() { throw 1; } ~S() {} long l[3]; };
 int main()
 {
     try { (void)new S; } catch (int) {}
+    puts(was_sized ? "the form with the size was called" : "the form without the size was called");
     return !was_sized;
 }
