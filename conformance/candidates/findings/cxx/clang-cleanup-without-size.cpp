@@ -8,12 +8,18 @@
  *     clang++ -std=c++17 clang-cleanup-without-size.cpp && ./a.out */
 #include <cstdlib>
 #include <new>
-static bool was_sized = true;
-void operator delete(void *p) noexcept { was_sized = false; std::free(p); }
-void operator delete(void *p, std::size_t) noexcept { was_sized = true; std::free(p); }
+static int unsized;
+void operator delete(void *p) noexcept { unsized++; std::free(p); }
+void operator delete[](void *p) noexcept { unsized++; std::free(p); }
+void operator delete(void *p, std::size_t) noexcept { std::free(p); }
+void operator delete[](void *p, std::size_t) noexcept { std::free(p); }
 struct S { S() { throw 1; } ~S() {} long l[3]; };
+struct OnlyNew : S { static void *operator new(std::size_t size) { return std::malloc(size); } };
 int main()
 {
     try { (void)new S; } catch (int) {}
-    return !was_sized;
+    try { (void)::new S; } catch (int) {}
+    try { (void)new S[2]; } catch (int) {}
+    try { (void)new OnlyNew; } catch (int) {}
+    return unsized == 4 ? 1 : unsized != 0 ? 2 : 0;
 }

@@ -7,4 +7,5 @@
  * no qualifier ([class.static.mfct]).
  *
  *     clang++ -std=c++17 -pedantic-errors -fsyntax-only clang-member-const.cpp */
-struct S { void operator delete(void *) const; };
+#include <cstddef>
+struct S { void *operator new(std::size_t) const; void operator delete(void *) const; };

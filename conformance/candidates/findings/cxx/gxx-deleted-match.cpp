@@ -7,5 +7,10 @@
  * is ill-formed ([expr.new] p22 and p23 of N4659, [dcl.fct.def.delete] p2).
  *
  *     g++ -std=c++17 -pedantic-errors -fsyntax-only gxx-deleted-match.cpp */
+#include <cstddef>
 struct S { S(); void operator delete(void *) = delete; };
 S *p = new S;
+struct A { A(); void operator delete[](void *) = delete; };
+A *q = new A[2];
+struct P { P(); void *operator new(std::size_t, int); void operator delete(void *, int) = delete; };
+P *r = new (1) P;

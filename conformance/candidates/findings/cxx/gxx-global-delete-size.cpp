@@ -8,13 +8,18 @@
  *     g++ -std=c++17 gxx-global-delete-size.cpp && ./a.out */
 #include <cstdlib>
 #include <new>
-struct B { virtual ~B() {} long b; };
-struct D : B { long d[4]; };
-static std::size_t told = sizeof(D);
+static std::size_t told;
 void operator delete(void *p, std::size_t size) noexcept { told = size; std::free(p); }
+struct A { virtual ~A() {} long a; };
+struct B { virtual ~B() {} long b; };
+struct D : A, B { long d[2]; };
+struct Own : B { long d; static void operator delete(void *p) { std::free(p); } };
 int main()
 {
-    B *p = ::new D;
-    ::delete p;
-    return told != sizeof(D);
+    B *behind = ::new D, *own = ::new Own;
+    ::delete behind;
+    int shown = told == sizeof(B);
+    ::delete own;
+    shown += told == sizeof(B);
+    return shown == 2 ? 1 : shown != 0 ? 2 : 0;
 }

@@ -6,10 +6,20 @@
  * std::bad_array_new_length is thrown.
  *
  *     g++ -std=c++17 gxx-negative-bound-nothrow.cpp && ./a.out */
+#include <cstdlib>
 #include <new>
+struct Q {
+    Q() {}
+    ~Q() {}
+    void *operator new[](std::size_t size) noexcept { return std::malloc(size); }
+    void operator delete[](void *p) { std::free(p); }
+    long i;
+};
 int main()
 {
     volatile int n = -1;
-    try { return new (std::nothrow) short[n] != nullptr; }
-    catch (const std::bad_array_new_length &) { return 1; }
+    int thrown = 0;
+    try { (void)new (std::nothrow) short[n]; } catch (const std::bad_array_new_length &) { thrown++; }
+    try { (void)new Q[n]; } catch (const std::bad_array_new_length &) { thrown++; }
+    return thrown == 2 ? 1 : thrown != 0 ? 2 : 0;
 }

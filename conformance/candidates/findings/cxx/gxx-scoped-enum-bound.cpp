@@ -8,4 +8,5 @@
  *
  *     g++ -std=c++11 -pedantic-errors -fsyntax-only gxx-scoped-enum-bound.cpp */
 enum class E { A = 2 };
+int *p = new int[E::A];
 int *f(E n) { return new int[n]; }

@@ -7,12 +7,14 @@
  *
  *     g++ -std=c++17 several-huge-array.cpp && ./a.out */
 #include <new>
+static std::size_t asked;
+void *operator new[](std::size_t size) { asked = size; throw std::bad_alloc(); }
 struct W { char c[8]; ~W() {} };
 int main()
 {
     volatile unsigned long n = (unsigned long)-1 / 8 / 3 + 1;
     try { (void)new W[n][3]; }
     catch (const std::bad_array_new_length &) { return 0; }
-    catch (const std::bad_alloc &) { return 1; }
+    catch (const std::bad_alloc &) { return asked == (std::size_t)-1 ? 1 : 2; }
     return 2;
 }
