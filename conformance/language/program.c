@@ -23,7 +23,8 @@ wire_program *corpus_compile(const corpus *from, size_t *size)
     for (size_t i = 0; i < from->case_count; i++) {
         const corpus_case *one = &from->cases[i];
         to_case[i] = (wire_case){.first_step = first, .step_count = (uint32_t)one->step_count, .slots = one->slots};
-        memcpy(to_step + first, one->steps, one->step_count * sizeof *one->steps);
+        if (one->step_count > 0)
+            memcpy(to_step + first, one->steps, one->step_count * sizeof *one->steps);
         first += (uint32_t)one->step_count;
     }
     return program;

@@ -77,6 +77,21 @@ static void a_row_is_a_case_of_one_step(void **state)
     }
 }
 
+/* As a program is that only a compiler is given. */
+static void a_case_without_steps_stands_in_the_program(void **state)
+{
+    (void)state;
+    corpus_case one = {.id = (char *)"cxx-text.x", .slots = 2};
+    const corpus rows = {.cases = &one, .case_count = 1};
+    size_t size;
+    wire_program *program = corpus_compile(&rows, &size);
+    assert_non_null(program);
+    assert_int_equal(program->case_count, 1);
+    assert_int_equal(program->step_count, 0);
+    assert_int_equal(((const wire_case *)(const void *)(program + 1))->slots, 2);
+    free(program);
+}
+
 static void units_have_rows_of_their_own(void **state)
 {
     (void)state;
@@ -166,6 +181,7 @@ int main(void)
         cmocka_unit_test(ids_are_unique_and_well_formed),
         cmocka_unit_test(every_row_is_of_some_revision_and_unit),
         cmocka_unit_test(a_row_is_a_case_of_one_step),
+        cmocka_unit_test(a_case_without_steps_stands_in_the_program),
         cmocka_unit_test(units_have_rows_of_their_own),
         cmocka_unit_test(what_is_about_further_arguments_says_so),
         cmocka_unit_test(words_tell_what_is_called),
