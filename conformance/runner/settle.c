@@ -227,6 +227,11 @@ static bool is_of_the_other_language(const as_clause *clause, as_profiles judged
     return judges_cxx ? is_c && !is_cxx : is_cxx && !is_c;
 }
 
+static int by_name(const void *first, const void *second)
+{
+    return strcmp(((const choice_count *)first)->name, ((const choice_count *)second)->name);
+}
+
 static bool settle_clause(const work *all, clause_result *made)
 {
     const as_clause *clause = as_clause_at(made->index);
@@ -234,12 +239,14 @@ static bool settle_clause(const work *all, clause_result *made)
     made->exercised = tally->exercised;
     made->unknown = tally->unknown;
     const size_t room = sizeof made->choices / sizeof made->choices[0];
-    for (size_t i = 0; i + 1 < room && all->books.choices[made->index][i].name != NULL; i++) {
-        const choice_count *choice = &all->books.choices[made->index][i];
-        made->choices[i] = (choice_count){strdup(choice->name), choice->count};
-        if (made->choices[i].name == NULL)
+    size_t count = 0;
+    for (; count + 1 < room && all->books.choices[made->index][count].name != NULL; count++) {
+        const choice_count *choice = &all->books.choices[made->index][count];
+        made->choices[count] = (choice_count){strdup(choice->name), choice->count};
+        if (made->choices[count].name == NULL)
             return false;
     }
+    qsort(made->choices, count, sizeof made->choices[0], by_name); /* which worker saw which first is chance */
     if (is_absent(clause, all))
         made->verdict = VERDICT_ABSENT;
     else if (tally->exercised == 0 || tally->exercised == tally->unknown)
