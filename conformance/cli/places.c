@@ -58,6 +58,7 @@ int places_find(struct places *places)
                 .driver = strdup(built ? ALLOCSPEC_DRIVER_BUILT : ALLOCSPEC_DRIVER_INSTALLED),
                 .build_driver = path(root, "conformance/driver/build-driver"),
                 .build_unit = path(root, "conformance/driver/cxx/build-unit"),
+                .forkserver = built ? ALLOCSPEC_FORKSERVER_BUILT : ALLOCSPEC_FORKSERVER_INSTALLED,
                 .packages = path(root, "conformance/packages"),
                 .cache = cache_folder(built),
                 .reference = built ? ALLOCSPEC_REFERENCE_BUILT : ALLOCSPEC_REFERENCE_INSTALLED},

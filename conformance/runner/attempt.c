@@ -274,7 +274,7 @@ attempt attempt_judge(const session_report *report, const session_plan *limits, 
 attempt attempt_make(session *driver, judge *bench, const attempt_plan *plan)
 {
     if (plan->program != NULL)
-        return translate(driver->plan->translator, bench, plan);
+        return translate(driver->plan->translator, &driver->compiler, bench, plan);
     const session_report report = plan->fresh ? session_run_fresh(driver, plan->index, plan->limit_ms)
                                               : session_run_forked(driver, plan->index, plan->limit_ms);
     return attempt_judge(&report, driver->plan, bench, plan);

@@ -151,7 +151,8 @@ static session_report start_once(session *one, uint32_t first, uint32_t count)
     snprintf(most, sizeof most, "%u", count);
     char *const arguments[] = {
         (char *)how->loader, (char *)one->plan->driver, program, records, (char *)how->library, from, most, NULL};
-    const start begin = {how->loader, arguments, one->plan->environment, one->output, NULL};
+    const start begin = {
+        .program = how->loader, .arguments = arguments, .environment = one->plan->environment, .output = one->output};
     one->driver = nursery_start(one->all, &begin);
     if (one->driver < 0) {
         one->driver = 0;

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "command_parts.h"
 #include "fail.h"
 #include "session_parts.h"
 
@@ -18,41 +19,51 @@ enum { LOOK_EVERY_MS = 50, MEBIBYTE = 1 << 20, NOT_FOUND = 127, NOT_EXECUTABLE =
 
 extern char **environ;
 
-/* Our environment, but with messages as we read them. */
-static char **make_environment(char *folder, char *variable)
+bool command_environment_make(command_environment *made, const command_limits *limits, const char *preload)
 {
     static char english[] = "LC_ALL=C";
     size_t count = 0, kept = 0;
+    *made = (command_environment){NULL, NULL, NULL};
+    if ((limits->folder != NULL && (made->folder = text_of("TMPDIR=%s", limits->folder)) == NULL) ||
+        (preload != NULL && (made->preload = text_of("LD_PRELOAD=%s", preload)) == NULL))
+        return false;
     while (environ[count] != NULL)
         count++;
-    char **made = calloc(count + 4, sizeof *made);
-    for (size_t i = 0; made != NULL && i < count; i++)
-        if (strncmp(environ[i], "LC_ALL=", 7) != 0 && (folder == NULL || strncmp(environ[i], "TMPDIR=", 7) != 0))
-            made[kept++] = environ[i];
-    if (made == NULL)
-        return NULL;
-    made[kept++] = english;
-    if (folder != NULL)
-        made[kept++] = folder;
-    if (variable != NULL)
-        made[kept] = variable;
-    return made;
+    made->list = calloc(count + 5, sizeof *made->list);
+    for (size_t i = 0; made->list != NULL && i < count; i++)
+        if (strncmp(environ[i], "LC_ALL=", 7) != 0 && (made->folder == NULL || strncmp(environ[i], "TMPDIR=", 7) != 0))
+            made->list[kept++] = environ[i];
+    if (made->list == NULL)
+        return false;
+    made->list[kept++] = english;
+    if (made->folder != NULL)
+        made->list[kept++] = made->folder;
+    if (made->preload != NULL)
+        made->list[kept++] = made->preload;
+    if (limits->variable != NULL)
+        made->list[kept] = (char *)limits->variable;
+    return true;
 }
 
-/* Waits until it has ended, or shall end. */
-static command_end await(const command_limits *limits, pid_t child, int output)
+void command_environment_free(command_environment *made)
+{
+    free(made->list);
+    free(made->folder);
+    free(made->preload);
+}
+
+command_end command_await(const command_limits *limits, pid_t child, int handle, int output)
 {
     const uint64_t begin = session_now_ms();
-    const int handle = (int)syscall(SYS_pidfd_open, child, 0);
     command_end end = COMMAND_ENDED;
-    while (!child_has_ended(child)) {
+    for (;;) {
         struct pollfd wanted = {.fd = handle, .events = POLLIN};
         struct stat status;
         pid_t family[MAX_FAMILY];
+        if (handle >= 0 ? poll(&wanted, 1, LOOK_EVERY_MS) > 0 : child_has_ended(child))
+            break;
         if (handle < 0)
             usleep(1000);
-        else if (poll(&wanted, 1, LOOK_EVERY_MS) > 0)
-            continue;
         if (limits->stop != NULL && *limits->stop != 0)
             end = COMMAND_INTERRUPTED;
         else if (session_now_ms() - begin >= limits->limit_ms)
@@ -64,12 +75,10 @@ static command_end await(const command_limits *limits, pid_t child, int output)
         if (end != COMMAND_ENDED)
             break;
     }
-    if (handle >= 0)
-        close(handle);
     return end;
 }
 
-static void keep_output(int output, char *text)
+void command_keep_output(int output, char *text)
 {
     const ssize_t got = pread(output, text, COMMAND_KEPT - 1, 0);
     const size_t length = got > 0 ? (size_t)got : 0;
@@ -82,20 +91,22 @@ static void keep_output(int output, char *text)
 static command_report run(const command_limits *limits, const char *program, char *const *arguments)
 {
     command_report report = {.end = COMMAND_UNABLE};
-    char *folder = limits->folder != NULL ? text_of("TMPDIR=%s", limits->folder) : NULL;
-    char **environment = make_environment(folder, (char *)limits->variable);
+    command_environment environment;
+    const bool has_environment = command_environment_make(&environment, limits, NULL);
     const int output = memfd_create("output", MFD_CLOEXEC);
-    const start how = {.program = program, .arguments = arguments, .environment = environment, .output = output};
-    const pid_t child = environment != NULL && output >= 0 ? nursery_start(limits->all, &how) : -1;
+    const start how = {.program = program, .arguments = arguments, .environment = environment.list, .output = output};
+    const pid_t child = has_environment && output >= 0 ? nursery_start(limits->all, &how) : -1;
     if (child > 0) {
-        report.end = await(limits, child, output);
+        const int handle = (int)syscall(SYS_pidfd_open, child, 0);
+        report.end = command_await(limits, child, handle, output);
         report.status = nursery_end(limits->all, child);
-        keep_output(output, report.output);
+        command_keep_output(output, report.output);
+        if (handle >= 0)
+            close(handle);
     }
     if (output >= 0)
         close(output);
-    free(environment);
-    free(folder);
+    command_environment_free(&environment);
     return report;
 }
 

@@ -141,7 +141,10 @@ __attribute__((noreturn)) static void become(const start *how, pid_t runner)
     const int nothing = open("/dev/null", O_RDONLY);
     if (nothing < 0 || dup2(how->output, 1) < 0 || dup2(1, 2) < 0 || dup2(nothing, 0) < 0)
         _exit(START_FAILED);
-    syscall(SYS_close_range, 3U, ~0U, 0U);
+    if (how->link > 0 &&
+        (how->link == CONFINED_LINK ? fcntl(CONFINED_LINK, F_SETFD, 0) : dup2(how->link, CONFINED_LINK)) < 0)
+        _exit(START_FAILED);
+    syscall(SYS_close_range, how->link > 0 ? CONFINED_LINK + 1U : 3U, ~0U, 0U);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && filter.filter != NULL)
         syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &filter);
     sigprocmask(SIG_SETMASK, &none, NULL);

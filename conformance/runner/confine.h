@@ -26,13 +26,18 @@ typedef struct start {
     char *const *arguments;   /* ends with NULL */
     char *const *environment; /* ends with NULL */
     int output;               /* descriptor that becomes its standard output and error */
+    int link;                 /* descriptor that becomes its fourth, CONFINED_LINK; 0: none */
     const confinement *walls; /* set by the nursery */
 } start;
 
-enum { START_FAILED = 126 }; /* exit status of a process that could not execute the program */
+enum {
+    CONFINED_LINK = 3,
+    START_FAILED = 126 /* exit status of a process that could not execute the program */
+};
 
-/* Starts it in a session and process group of its own, with standard input from /dev/null, no other descriptor, default
- * signal actions, no core dumps, and SIGKILL at the death of the calling thread. Returns its process id, or -1. */
+/* Starts it in a session and process group of its own, with standard input from /dev/null, no other descriptor but the
+ * link, default signal actions, no core dumps, and SIGKILL at the death of the calling thread. Returns its process id,
+ * or -1. */
 pid_t start_confined(const start *how);
 
 #endif

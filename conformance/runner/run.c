@@ -111,6 +111,7 @@ static bool read_cxx_corpus(judging *now, const volatile sig_atomic_t *stop)
     now->translator = (translator){.command = now->compiler->command,
                                    .spelling = now->compiler->revisions[one->revision].spelling,
                                    .folder = compiler_folder(&how),
+                                   .preload = now->places->forkserver,
                                    .limits = compiler_limits(&how, 1, 0)};
     return now->translator.folder != NULL ||
            run_fail(now->error, 3, "%s: no folder can be made there", how.places->cache);

@@ -18,10 +18,11 @@ typedef struct run_places {
     const char *driver;       /* the driver, an executable */
     const char *build_driver; /* script that builds a driver for another C library; may be NULL if none is needed */
     const char
-        *build_unit;      /* script that has a C++ compiler build a driver with the rows of C++; may be NULL likewise */
-    const char *packages; /* script `packages PKG...` that installs Debian packages; NULL: never install */
-    const char *cache;    /* folder for what is built at run time; made if it is not there */
-    const char *reference; /* folder of the reference's libraries, of this build or installed; NULL: there is none */
+        *build_unit; /* script that has a C++ compiler build a driver with the rows of C++; may be NULL likewise */
+    const char *forkserver; /* library that makes a fork server of a compiler; NULL: there is none */
+    const char *packages;   /* script `packages PKG...` that installs Debian packages; NULL: never install */
+    const char *cache;      /* folder for what is built at run time; made if it is not there */
+    const char *reference;  /* folder of the reference's libraries, of this build or installed; NULL: there is none */
 } run_places;
 
 /* Why nothing came of it: one line for stderr, and the exit status it deserves. */

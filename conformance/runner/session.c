@@ -104,6 +104,7 @@ void session_drop_shared(session *one)
 void session_close(session *one)
 {
     session_stop(one);
+    forkserver_stop(&one->compiler, one->all);
     if (one->batch.view != NULL)
         munmap(one->batch.view, WIRE_SHARED_SIZE);
     one->batch.view = NULL;
@@ -239,7 +240,10 @@ session_report session_start(session *one)
     one->control->seed = one->plan->seed;
     for (unsigned i = 0; i < WIRE_ROUTINE_WORDS; i++)
         one->control->masked_routines[i] = one->plan->masked_routines.word[i];
-    const start how = {one->plan->driver, arguments, one->plan->environment, one->output, NULL};
+    const start how = {.program = one->plan->driver,
+                       .arguments = arguments,
+                       .environment = one->plan->environment,
+                       .output = one->output};
     one->driver = nursery_start(one->all, &how);
     if (one->driver < 0) {
         one->driver = 0;

@@ -6,6 +6,7 @@
 
 #include <allocspec/routine_set.h>
 
+#include "forkserver_client.h"
 #include "processes.h"
 #include "wire.h"
 
@@ -66,9 +67,10 @@ typedef struct session {
     nursery *all;
     int shared, output; /* descriptors */
     wire_control *control;
-    pid_t driver;      /* 0: none runs */
-    uint64_t swept_ms; /* when strays were looked for last */
-    unsigned still_ms; /* how long nothing had happened when the last wait ended */
+    pid_t driver;        /* 0: none runs */
+    uint64_t swept_ms;   /* when strays were looked for last */
+    unsigned still_ms;   /* how long nothing had happened when the last wait ended */
+    forkserver compiler; /* of the plan's translator */
     struct {
         uint64_t nonce;      /* of the file's head */
         uint64_t next;       /* offset of the chunk of `row` */

@@ -1,6 +1,6 @@
 /* suspicion.c - what went wrong in a forked process is tried again in a fresh one before it is believed. What went
  * wrong in a batch, behind other cases in the same process, is believed only as a process shows it that does this case
- * alone: what came before may have spoilt the heap. */
+ * alone: what came before may have spoilt the heap. So it is with a compiler's answer from a fork server. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -159,9 +159,11 @@ static bool try_alone(suspicion *one, session *driver, judge *bench, attempt_pla
 
 bool suspicion_repeat(suspicion *one, session *driver, judge *bench, attempt_plan plan, const bool *enough)
 {
-    const bool is_batch = driver->plan->batch != NULL, is_forked = !plan.fresh && !is_batch;
+    /* What a compiler answers is believed as one says it that was started for it. */
+    const bool is_batch = driver->plan->batch != NULL, is_program = plan.program != NULL;
+    const bool is_forked = !plan.fresh && !is_batch;
     one->tried = true;
-    if (is_batch && !plan.fresh)
+    if ((is_batch || is_program) && !plan.fresh)
         return try_alone(one, driver, bench, plan);
     try_fresh(one, driver, bench, plan, enough);
     if (is_settled(one, enough))

@@ -88,8 +88,8 @@ static outcome outcome_of(answer said)
 /* Of AS_TRANSLATED. */
 static uint64_t result_of(answer said) { return said == TAKEN ? 1 : said == TAKEN_WITH_DIAGNOSTIC ? 2 : 0; }
 
-static command_report ask(const translator *with, const attempt_plan *plan, command_limits *limits, char *path,
-                          size_t size)
+static command_report ask(const translator *with, forkserver *server, const attempt_plan *plan,
+                          const command_limits *limits, char *path, size_t size)
 {
     command_report said = {.end = COMMAND_UNABLE};
     snprintf(path, size, "%s/%u.cpp", with->folder, plan->index);
@@ -99,7 +99,9 @@ static command_report ask(const translator *with, const attempt_plan *plan, comm
     char *standard = text_of("-std=%s", with->spelling);
     if (file != NULL && fclose(file) == 0 && wrote && standard != NULL) {
         char *const arguments[] = {standard, (char *)"-pedantic-errors", (char *)"-fsyntax-only", path, NULL};
-        said = command_run(limits, with->command, arguments);
+        said = plan->fresh || with->preload == NULL
+                   ? command_run(limits, with->command, arguments)
+                   : forkserver_run(server, with->preload, limits, with->command, arguments);
     }
     free(standard);
     unlink(path);
@@ -123,13 +125,13 @@ static void quote(attempt *made, const command_report *said, const command_limit
     }
 }
 
-attempt translate(const translator *with, judge *bench, const attempt_plan *plan)
+attempt translate(const translator *with, forkserver *server, judge *bench, const attempt_plan *plan)
 {
     char path[4096], how[HOW];
     command_limits limits = with->limits;
     limits.limit_ms = plan->limit_ms;
     limits.folder = with->folder;
-    const command_report said = ask(with, plan, &limits, path, sizeof path);
+    const command_report said = ask(with, server, plan, &limits, path, sizeof path);
     const answer got = answer_of(&said);
     attempt made = {.outcome = outcome_of(got),
                     .in_call = AS_TRANSLATED,

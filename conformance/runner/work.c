@@ -51,7 +51,6 @@ static attempt_plan plan_of(work *all, size_t position)
     if (row->needs & CORPUS_SLOW)
         plan.limit_ms *= SLOW_FACTOR;
     plan.program = all->programs != NULL ? cxx_corpus_program(all->programs, all->cases[position]) : NULL;
-    plan.fresh |= plan.program != NULL; /* as each compiler's process is */
     return plan;
 }
 
@@ -120,7 +119,7 @@ static repeated confirm_hang(work *all, session *driver, judge *bench, const att
     const uint64_t begin = now_ms();
     attempt made = carry_out_alone(all, driver, bench, again);
     const bool hangs = made.outcome == OUTCOME_HUNG;
-    if (!hangs && !made.interrupted && !plan->fresh && all->plan.batch == NULL) {
+    if (!hangs && !made.interrupted && !plan->fresh && plan->program == NULL && all->plan.batch == NULL) {
         attempt_clear(&made);
         return confirm_forked_hang(all, driver, bench, *plan, now_ms() - begin, hung);
     }

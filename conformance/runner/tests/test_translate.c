@@ -15,11 +15,13 @@
 #include "scratch.h"
 #include "snippets.h"
 #include "translate.h"
+#include "work.h"
 
 enum { MEBIBYTE = 1 << 20, INDEX = 7 };
 
 static nursery all;
 static judge bench;
+static forkserver server; /* of no one: there is no library to make it of */
 static char folder[300];
 
 static int enter(void **state)
@@ -60,7 +62,7 @@ static attempt ask(const char *lines, as_variant variant, unsigned limit_ms)
                              .length = strlen(text)};
     const corpus_case one = {.id = (char *)"cxx-text.greedy-type-id.x"};
     const attempt_plan plan = {.one = &one, .index = INDEX, .program = &program, .counts = true, .limit_ms = limit_ms};
-    attempt made = translate(&with, &bench, &plan);
+    attempt made = translate(&with, &server, &bench, &plan);
     assert_int_equal(rmdir(folder), 0); /* nothing is left in it */
     assert_int_equal(mkdir(folder, 0700), 0);
     return made;
@@ -134,6 +136,40 @@ static void no_answer_is_an_outcome(void **state)
     expect_bad("while :; do head -c 100000 /dev/zero; done", 60000, OUTCOME_DISTURBED, 0, "it wrote more than 8 MiB");
 }
 
+/* SERVED refuses all, with its first argument "odd", where it was forked from a server: that is not the compiler's
+ * answer. */
+static void a_refusal_is_believed_of_a_process_of_its_own(void **state)
+{
+    (void)state;
+    char words[600];
+    snprintf(words, sizeof words, "%s odd", getenv("SERVED"));
+    const translator with = {.command = words,
+                             .spelling = "c++17",
+                             .folder = folder,
+                             .preload = getenv("FORKSERVER"),
+                             .limits = {.all = &all, .resident_limit = 256 * (uint64_t)MEBIBYTE}};
+    const snippet program = {.id = "cxx-text.greedy-type-id.x",
+                             .topic = AS_TOPIC_GREEDY_TYPE_ID,
+                             .variant = AS_VARIANT_KEEPS,
+                             .text = "",
+                             .length = 0};
+    const corpus_case one = {.id = (char *)"cxx-text.greedy-type-id.x"};
+    const attempt_plan plan = {.one = &one, .program = &program, .counts = true, .limit_ms = 60000};
+    const session_plan how = {.translator = &with};
+    session driver;
+    assert_true(session_open(&driver, &how, &all));
+    suspicion *seen = calloc(1, sizeof *seen);
+    seen->first = attempt_make(&driver, &bench, &plan);
+    assert_true(driver.compiler.process != 0);
+    assert_int_equal(seen->first.finding_count, 1);
+    assert_non_null(strstr(seen->first.findings[0].text, "it failed with status 1: error: forked"));
+    seen->findings = calloc(1, sizeof *seen->findings);
+    assert_true(suspicion_repeat(seen, &driver, &bench, plan, NULL));
+    assert_true(attempt_is_clean(&seen->first));
+    suspicion_free(seen);
+    session_close(&driver);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +177,7 @@ int main(void)
         cmocka_unit_test(what_is_said_is_quoted),
         cmocka_unit_test(it_is_asked_in_one_way),
         cmocka_unit_test(no_answer_is_an_outcome),
+        cmocka_unit_test(a_refusal_is_believed_of_a_process_of_its_own),
     };
     return cmocka_run_group_tests_name("translate", tests, enter, leave);
 }
