@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -87,9 +88,10 @@ static bool serve(const wine *one)
 
 static bool start_server(const wine *one)
 {
-    /* The first program under a server starts the services; from here on they are children of the keeper's. */
+    /* The first program under a server starts the services; from here on they are children of the keeper's. Where
+     * layouts are random Wine now and then does not get the addresses that it needs: a second one is tried. */
     char *const first[] = {one->loader, (char *)"cmd", (char *)"/c", (char *)"exit", NULL};
-    return serve(one) && run(one, first);
+    return serve(one) && (run(one, first) || run(one, first));
 }
 
 /* Makes the prefix beside its place, so that half of one is never taken for a whole. On a very busy machine Wine gives
@@ -124,6 +126,7 @@ static _Noreturn void keep(const wine *one, const char *lock_file, int says, int
     /* It outlives a runner that is killed: the door closes then too, and what Wine started is ended in good order. */
     setsid();
     prctl(PR_SET_CHILD_SUBREAPER, 1);
+    (void)personality(ADDR_NO_RANDOMIZE); /* of all that it starts; see start_server */
     for (int signal = 1; signal < NSIG; signal++)
         (void)sigaction(signal, &(struct sigaction){.sa_handler = SIG_DFL}, NULL);
     (void)sigaction(SIGPIPE, &(struct sigaction){.sa_handler = SIG_IGN}, NULL);
